@@ -1,0 +1,22 @@
+// Runs the pnpm that package.json pins, so that `npm start` and `npm test` need nothing but Node and npm.
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+
+const { packageManager } = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+)
+const major = packageManager.match(/^pnpm@(\d+)\./)[1]
+const insidePinnedMajor = (process.env.npm_config_user_agent ?? '').startsWith(`pnpm/${major}.`)
+
+const [command, args] = insidePinnedMajor ? ['pnpm', []] : ['npx', ['-y', packageManager]]
+const child = spawn(command, [...args, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+})
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.on('error', (error) => {
+  console.error(`Could not run ${command}: ${error.message}. Node and npm must be on the PATH.`)
+  process.exit(1)
+})
+child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
