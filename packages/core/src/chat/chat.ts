@@ -1,0 +1,218 @@
+import { createEmitter, type Emitter } from '../client/events'
+import type { MessageChunk } from '../model/chunk'
+import {
+  CONVERSATION_SCHEMA_VERSION,
+  type ChatStatus,
+  type Conversation,
+} from '../model/conversation'
+import { busyError, toErrorData, type TyqwErrorData } from '../model/errors'
+import { generateId as defaultGenerateId } from '../model/id'
+import { createMessage, type ChatMessage, type FilePart } from '../model/message'
+import { isTerminal, reduceMessage } from '../model/reduce-message'
+import type { ChatTransport } from '../model/transport'
+import { toMemory, toSession } from './memory'
+import { appendMessage, pathOf, replaceMessage } from './message-tree'
+import { untilAborted } from './until-aborted'
+
+export interface ChatOptions {
+  /** Where answers come from: a `Tyqw`, or any other transport. */
+  client: ChatTransport
+  /** Goes on with this conversation. @default a new, empty one */
+  conversation?: Conversation
+  /** The id of a new conversation. @default generateId() */
+  conversationId?: string
+  /** Unique ids for messages and conversations. @default crypto.randomUUID, or random hex where that is missing */
+  generateId?: () => string
+  /** The clock, in ms since epoch. @default Date.now */
+  now?: () => number
+}
+
+/** What the user says in one turn. */
+export interface ChatInput {
+  text: string
+  files?: readonly FilePart[]
+}
+
+/** What a chat's events hand to their listeners. */
+export type ChatEventMap = {
+  /** A message is new or has changed; always a new object. */
+  message: ChatMessage
+  /** The conversation has changed in shape: a message joined the path, or its session changed. */
+  conversation: Conversation
+  status: ChatStatus
+  /** An answer failed, or a call was refused (code `busy`). */
+  error: TyqwErrorData
+  /** An answer has ended, whatever its status. */
+  finish: ChatMessage
+}
+
+/** A live conversation, free of Vue and of HTTP. */
+export interface Chat extends Pick<Emitter<ChatEventMap>, 'on' | 'off'> {
+  readonly conversation: Conversation
+  /** The visible path, oldest first. */
+  readonly messages: readonly ChatMessage[]
+  readonly status: ChatStatus
+  /** Why the last answer failed, until the next one begins. */
+  readonly error: TyqwErrorData | undefined
+  /**
+   * Asks a question. Resolves to the answer once it has ended, whatever its status. Blank text without files
+   * sends nothing and resolves to undefined, as does a call while an answer is under way (event `error`, code `busy`).
+   */
+  send(input: string | ChatInput): Promise<ChatMessage | undefined>
+  /** Asks the last question again. The earlier answer is kept as a sibling. */
+  regenerate(): Promise<ChatMessage | undefined>
+  /** Ends the answer under way; its text so far is kept. */
+  stop(): void
+}
+
+/** Makes a conversation that talks through `client`. */
+export function createChat(options: ChatOptions): Chat {
+  const { client, generateId = defaultGenerateId, now = Date.now } = options
+  const emitter = createEmitter<ChatEventMap>()
+  let conversation =
+    options.conversation ?? emptyConversation(options.conversationId ?? generateId(), now())
+  let status: ChatStatus = 'ready'
+  let error: TyqwErrorData | undefined
+  let running: AbortController | undefined
+
+  function setStatus(next: ChatStatus): void {
+    if (status === next) return
+    status = next
+    emitter.emit('status', next)
+  }
+
+  function setConversation(next: Conversation): void {
+    conversation = next
+    emitter.emit('conversation', next)
+  }
+
+  function join(message: ChatMessage, parentId: string | null): void {
+    setConversation(appendMessage(conversation, message, parentId))
+    emitter.emit('message', message)
+  }
+
+  function fold(message: ChatMessage, chunk: MessageChunk): ChatMessage {
+    const next = reduceMessage(message, chunk, now())
+    if (next === message) return message
+    conversation = replaceMessage(conversation, next)
+    emitter.emit('message', next)
+    if (next.status.type === 'streaming') setStatus('streaming')
+    return next
+  }
+
+  /** Answers the question that is the head of the path. */
+  async function answer(question: ChatMessage, controller: AbortController): Promise<ChatMessage> {
+    const path = pathOf(conversation, question.id)
+    const memory = toMemory(conversation, path, now())
+    const files = question.parts.filter((part) => part.type === 'file')
+    const request = {
+      text: question.parts.map((part) => (part.type === 'text' ? part.text : '')).join(''),
+      ...(files.length > 0 && { files }),
+      ...memory,
+    }
+    let message = createMessage('assistant', { id: generateId(), createdAt: now() })
+    let sessionId: string | undefined
+    error = undefined
+    join(message, question.id)
+    setStatus('submitted')
+
+    try {
+      const answers = client.stream(request, { signal: controller.signal })
+      for await (const chunk of untilAborted(answers, controller.signal)) {
+        if (chunk.type === 'session') sessionId = chunk.sessionId
+        message = fold(message, chunk)
+      }
+      if (!isTerminal(message.status)) message = fold(message, endOfStream(controller.signal))
+    } catch (thrown) {
+      message = fold(
+        message,
+        controller.signal.aborted
+          ? endOfStream(controller.signal)
+          : { type: 'error', error: toErrorData(thrown) },
+      )
+    }
+
+    const session = toSession(
+      memory,
+      { sessionId, path: [...path, message] },
+      conversation.session,
+      now(),
+    )
+    const { session: _, ...rest } = conversation
+    running = undefined
+    setConversation({ ...rest, ...(session && { session }), updatedAt: now() })
+    if (message.status.type === 'incomplete' && message.status.error) {
+      error = message.status.error
+      setStatus('error')
+      emitter.emit('error', error)
+    } else setStatus('ready')
+    emitter.emit('finish', message)
+    return message
+  }
+
+  /** Takes the one place for an answer, or refuses. */
+  function begin(): AbortController | undefined {
+    if (!running) return (running = new AbortController())
+    emitter.emit('error', busyError().toJSON())
+    return undefined
+  }
+
+  return {
+    get conversation() {
+      return conversation
+    },
+    get messages() {
+      return pathOf(conversation)
+    },
+    get status() {
+      return status
+    },
+    get error() {
+      return error
+    },
+    on: emitter.on,
+    off: emitter.off,
+
+    async send(input) {
+      const { text, files = [] } = typeof input === 'string' ? { text: input } : input
+      if (text.trim() === '' && files.length === 0) return undefined
+      const controller = begin()
+      if (!controller) return undefined
+      const question = createMessage('user', {
+        id: generateId(),
+        createdAt: now(),
+        parts: [...files, ...(text ? [{ type: 'text' as const, text }] : [])],
+      })
+      join(question, conversation.headId)
+      return answer(question, controller)
+    },
+
+    async regenerate() {
+      const question = pathOf(conversation).findLast((message) => message.role === 'user')
+      if (!question) return undefined
+      const controller = begin()
+      return controller && answer(question, controller)
+    },
+
+    stop() {
+      running?.abort()
+    },
+  }
+}
+
+function endOfStream(signal: AbortSignal): MessageChunk {
+  if (signal.aborted) return { type: 'finish', reason: 'stopped' }
+  return { type: 'finish', reason: 'truncated' }
+}
+
+function emptyConversation(id: string, now: number): Conversation {
+  return {
+    id,
+    title: '',
+    createdAt: now,
+    updatedAt: now,
+    schemaVersion: CONVERSATION_SCHEMA_VERSION,
+    headId: null,
+    nodes: {},
+  }
+}

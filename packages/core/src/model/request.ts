@@ -1,0 +1,12 @@
+import type { ChatMessage, FilePart } from './message'
+
+/** What a chat asks of a transport for one turn. Protocols extend it with their own fields. */
+export interface ChatRequest {
+  /** The user's turn. */
+  readonly text: string
+  readonly files?: readonly FilePart[]
+  /** Bailian's server-side memory. Never together with `messages`. */
+  readonly sessionId?: string
+  /** The visible conversation, the user's turn last. Never together with `sessionId`. */
+  readonly messages?: readonly ChatMessage[]
+}

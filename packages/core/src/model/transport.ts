@@ -1,0 +1,18 @@
+import type { MessageChunk } from './chunk'
+import type { ChatRequest } from './request'
+
+/** Where answers come from. `Tyqw` is one; a test's or a demo's script is another. */
+export interface ChatTransport {
+  /**
+   * One answer. Failures arrive as a last `error` chunk, a stop as `finish` with reason `stopped`;
+   * only misuse (ConfigError) throws.
+   */
+  stream(
+    request: ChatRequest,
+    init: { signal: AbortSignal; streamId?: string },
+  ): AsyncIterable<MessageChunk>
+  /** Goes on with an answer that a lost connection cut. */
+  resume?(streamId: string, init: { signal: AbortSignal }): AsyncIterable<MessageChunk>
+  /** Ends an answer at its source. */
+  stop?(streamId: string): Promise<void>
+}
