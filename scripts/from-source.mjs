@@ -7,9 +7,13 @@ import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 const [tool, ...args] = process.argv.slice(2)
+if (!tool) throw new Error('Name a tool: node scripts/from-source.mjs <bin> [...args]')
 const require = createRequire(join(process.cwd(), 'package.json'))
 
-/** The script behind a tool: a file of ours, or the bin of an installed package. */
+/**
+ * The script behind a tool: a file of ours, or the bin of an installed package.
+ * @param {string} name
+ */
 function scriptOf(name) {
   const file = resolve(name)
   if (existsSync(file)) return file
@@ -18,6 +22,7 @@ function scriptOf(name) {
   return join(dirname(manifest), typeof bin === 'string' ? bin : bin[name])
 }
 
+/** @param {string} name */
 function findManifest(name) {
   for (const folder of require.resolve.paths(name) ?? []) {
     const manifest = join(folder, name, 'package.json')
@@ -32,5 +37,7 @@ const child = spawn(
   ['--conditions=tyqw-source', `--import=${tsx}`, scriptOf(tool), ...args],
   { stdio: 'inherit' },
 )
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.on(signal, () => child.kill(signal))
+}
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

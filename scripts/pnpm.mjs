@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 const { packageManager } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 )
-const major = packageManager.match(/^pnpm@(\d+)\./)[1]
+const [, major] = /^pnpm@(\d+)\./.exec(packageManager) ?? []
 const insidePinnedMajor = (process.env.npm_config_user_agent ?? '').startsWith(`pnpm/${major}.`)
 
 const [command, args] = insidePinnedMajor ? ['pnpm', []] : ['npx', ['-y', packageManager]]
@@ -14,7 +14,9 @@ const child = spawn(command, [...args, ...process.argv.slice(2)], {
   shell: process.platform === 'win32',
 })
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.on(signal, () => child.kill(signal))
+}
 child.on('error', (error) => {
   console.error(`Could not run ${command}: ${error.message}. Node and npm must be on the PATH.`)
   process.exit(1)

@@ -1,4 +1,0 @@
-import { expect, it } from 'vitest'
-it('runs in happy-dom', () => {
-  expect(window.document).toBeDefined()
-})
