@@ -1,0 +1,4 @@
+import { defineConfig } from 'vite'
+import { libraryConfig } from '../../scripts/library-build'
+
+export default defineConfig(libraryConfig({ entries: { index: 'src/index.ts' } }))

@@ -1,0 +1,106 @@
+import vue from '@vitejs/plugin-vue'
+import { readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { basename, resolve } from 'node:path'
+import dts from 'unplugin-dts/vite'
+import { defaultClientConditions, type Plugin, type UserConfig } from 'vite'
+
+/** How one of our packages is built: see {@link libraryConfig}. */
+export interface LibraryOptions {
+  /** Entry name to source file, as in the package's `exports`: `{ index: 'src/index.ts' }`. */
+  entries: Record<string, string>
+  /**
+   * The package holds `.vue` files.
+   * @default false
+   */
+  vue?: boolean
+  /**
+   * The package may use Node's own modules. Without it such an import fails the build, since it would break in a page.
+   * @default false
+   */
+  node?: boolean
+  /** A stylesheet that becomes `dist/style.css`, together with the style blocks of the components. */
+  style?: string
+}
+
+/**
+ * The Vite config that all packages share: ES modules only, one file per module so that unused ones shake away, and one declaration file per entry.
+ * `dependencies` and `peerDependencies` stay imports; what is in `devDependencies` (icons) is built in.
+ */
+export function libraryConfig(options: LibraryOptions): UserConfig {
+  const root = process.cwd()
+  const { entries, style } = options
+  return {
+    plugins: [
+      ...(options.vue ? [vue()] : []),
+      dts({
+        processor: options.vue ? 'vue' : 'ts',
+        bundleTypes: true,
+        root,
+        entryRoot: resolve(root, 'src'),
+        tsconfigPath: resolve(import.meta.dirname, '../tsconfig.json'),
+        include: [resolve(root, 'src')],
+        exclude: ['**/*.test.ts', '**/*.test-d.ts'],
+        // As a user's project resolves: our other packages by their built declarations.
+        compilerOptions: { customConditions: [] },
+      }),
+      ...(style ? [withoutStyleScript()] : []),
+    ],
+    resolve: { conditions: defaultClientConditions },
+    build: {
+      target: 'es2022',
+      minify: false,
+      cssMinify: 'lightningcss',
+      reportCompressedSize: false,
+      lib: {
+        entry: style ? { ...entries, style } : entries,
+        formats: ['es'],
+        cssFileName: 'style',
+      },
+      rolldownOptions: {
+        external: externals(root, options.node ?? false),
+        output: {
+          preserveModules: true,
+          preserveModulesRoot: resolve(root, 'src'),
+          entryFileNames: ({ name }) => `${publishableName(name)}.js`,
+          chunkFileNames: ({ name }) => `${publishableName(name)}.js`,
+        },
+      },
+    },
+  }
+}
+
+function externals(root: string, node: boolean): (id: string) => boolean {
+  const manifest: { dependencies?: object; peerDependencies?: object } = JSON.parse(
+    readFileSync(resolve(root, 'package.json'), 'utf8'),
+  )
+  const names = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
+  return (id) => {
+    if (names.some((name) => id === name || id.startsWith(`${name}/`))) return true
+    if (!isBuiltin(id)) return false
+    if (!node) throw new Error(`${basename(root)} runs in pages too and cannot import ${id}.`)
+    return true
+  }
+}
+
+/** npm leaves every folder called `node_modules` out of a package, so what is built in needs another name. */
+function publishableName(name: string): string {
+  const inlined = name.lastIndexOf('node_modules/')
+  const path = inlined < 0 ? name : `vendor/${name.slice(inlined + 'node_modules/'.length)}`
+  return path.replace(/\.vue$/, '').replaceAll('\0', '').replaceAll('?', '-')
+}
+
+/** A stylesheet as an entry leaves an empty script behind. */
+function withoutStyleScript(): Plugin {
+  return {
+    name: 'tyqw:without-style-script',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        for (const [file, chunk] of Object.entries(bundle)) {
+          if (chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith('.css')) delete bundle[file]
+        }
+      },
+    },
+  }
+}
