@@ -1,12 +1,31 @@
+// The client
+export { Tyqw, Tyqw as default } from './client/tyqw'
+export { TyqwEvent } from './client/events'
+export type { TyqwEventMap } from './client/events'
+export type { OutgoingRequest, TyqwOptions } from './client/tyqw-options'
+export { scriptedTransport } from './client/scripted-transport'
+
 // The conversation
 export { createChat } from './chat/chat'
 export type { Chat, ChatEventMap, ChatInput, ChatOptions } from './chat/chat'
 export { appendMessage, pathOf, replaceMessage } from './chat/message-tree'
 
-// The client
-export { TyqwEvent } from './client/events'
-export type { TyqwEventMap } from './client/events'
-export { scriptedTransport } from './client/scripted-transport'
+// Wire protocols
+export { bailianApp } from './protocols/bailian-app'
+export type { BailianAppFrame, BailianAppOptions, BailianAppRequest } from './protocols/bailian-app'
+export { errorCodes } from './protocols/error-codes'
+export type { ErrorCode } from './protocols/error-codes'
+export type {
+  ChatDecoder,
+  ChatProtocol,
+  RequestContext,
+  ServerSentEvent,
+  WireRequest,
+} from './protocols/protocol'
+
+// The lower level
+export { openEventStream } from './transport/event-stream'
+export type { EventStreamInit, EventStreamOptions } from './transport/event-stream'
 
 // The model
 export type { FinishReason, MessageChunk } from './model/chunk'

@@ -7,9 +7,11 @@ import {
 } from '../model/conversation'
 import { busyError, toErrorData, type TyqwErrorData } from '../model/errors'
 import { generateId as defaultGenerateId } from '../model/id'
-import { createMessage, type ChatMessage, type FilePart } from '../model/message'
+import { createMessage, textOf, type ChatMessage, type FilePart } from '../model/message'
 import { isTerminal, reduceMessage } from '../model/reduce-message'
+import type { ChatRequest } from '../model/request'
 import type { ChatTransport } from '../model/transport'
+import { truncatedError } from '../protocols/failure'
 import { toMemory, toSession } from './memory'
 import { appendMessage, pathOf, replaceMessage } from './message-tree'
 import { untilAborted } from './until-aborted'
@@ -73,7 +75,7 @@ export function createChat(options: ChatOptions): Chat {
     options.conversation ?? emptyConversation(options.conversationId ?? generateId(), now())
   let status: ChatStatus = 'ready'
   let error: TyqwErrorData | undefined
-  let running: AbortController | undefined
+  let running: Run | undefined
 
   function setStatus(next: ChatStatus): void {
     if (status === next) return
@@ -100,61 +102,58 @@ export function createChat(options: ChatOptions): Chat {
     return next
   }
 
-  /** Answers the question that is the head of the path. */
-  async function answer(question: ChatMessage, controller: AbortController): Promise<ChatMessage> {
+  /** Answers a question of the path. The caller has seen that no other answer is under way. */
+  async function answer(question: ChatMessage): Promise<ChatMessage> {
+    const controller = new AbortController()
     const path = pathOf(conversation, question.id)
     const memory = toMemory(conversation, path, now())
-    const files = question.parts.filter((part) => part.type === 'file')
-    const request = {
-      text: question.parts.map((part) => (part.type === 'text' ? part.text : '')).join(''),
-      ...(files.length > 0 && { files }),
-      ...memory,
-    }
+    const previous = conversation.session
     let message = createMessage('assistant', { id: generateId(), createdAt: now() })
     let sessionId: string | undefined
+
+    /** Ends the answer, once: with its own terminal chunk, or with `chunk` where it has none. */
+    function settle(chunk: MessageChunk): void {
+      if (running !== run) return
+      if (!isTerminal(message.status)) message = fold(message, chunk)
+      running = undefined
+      const answered = { sessionId, path: [...path, message] }
+      const session = toSession(memory, answered, previous, now())
+      const { session: _, ...rest } = conversation
+      setConversation({ ...rest, ...(session && { session }), updatedAt: now() })
+      error = message.status.type === 'incomplete' ? message.status.error : undefined
+      setStatus(error ? 'error' : 'ready')
+      if (error) emitter.emit('error', error)
+      emitter.emit('finish', message)
+    }
+
+    const run: Run = {
+      stop() {
+        settle({ type: 'finish', reason: 'stopped' })
+        controller.abort()
+      },
+    }
+    running = run
     error = undefined
     join(message, question.id)
     setStatus('submitted')
 
     try {
-      const answers = client.stream(request, { signal: controller.signal })
-      for await (const chunk of untilAborted(answers, controller.signal)) {
+      const request = toRequest(question, memory)
+      const chunks = client.stream(request, { signal: controller.signal })
+      for await (const chunk of untilAborted(chunks, controller.signal)) {
         if (chunk.type === 'session') sessionId = chunk.sessionId
         message = fold(message, chunk)
       }
-      if (!isTerminal(message.status)) message = fold(message, endOfStream(controller.signal))
+      settle({ type: 'error', error: truncatedError().toJSON() })
     } catch (thrown) {
-      message = fold(
-        message,
-        controller.signal.aborted
-          ? endOfStream(controller.signal)
-          : { type: 'error', error: toErrorData(thrown) },
-      )
+      settle({ type: 'error', error: toErrorData(thrown) })
     }
-
-    const session = toSession(
-      memory,
-      { sessionId, path: [...path, message] },
-      conversation.session,
-      now(),
-    )
-    const { session: _, ...rest } = conversation
-    running = undefined
-    setConversation({ ...rest, ...(session && { session }), updatedAt: now() })
-    if (message.status.type === 'incomplete' && message.status.error) {
-      error = message.status.error
-      setStatus('error')
-      emitter.emit('error', error)
-    } else setStatus('ready')
-    emitter.emit('finish', message)
     return message
   }
 
-  /** Takes the one place for an answer, or refuses. */
-  function begin(): AbortController | undefined {
-    if (!running) return (running = new AbortController())
-    emitter.emit('error', busyError().toJSON())
-    return undefined
+  function isBusy(): boolean {
+    if (running) emitter.emit('error', busyError().toJSON())
+    return running !== undefined
   }
 
   return {
@@ -176,33 +175,40 @@ export function createChat(options: ChatOptions): Chat {
     async send(input) {
       const { text, files = [] } = typeof input === 'string' ? { text: input } : input
       if (text.trim() === '' && files.length === 0) return undefined
-      const controller = begin()
-      if (!controller) return undefined
+      if (isBusy()) return undefined
       const question = createMessage('user', {
         id: generateId(),
         createdAt: now(),
         parts: [...files, ...(text ? [{ type: 'text' as const, text }] : [])],
       })
       join(question, conversation.headId)
-      return answer(question, controller)
+      return answer(question)
     },
 
     async regenerate() {
       const question = pathOf(conversation).findLast((message) => message.role === 'user')
-      if (!question) return undefined
-      const controller = begin()
-      return controller && answer(question, controller)
+      return question && !isBusy() ? answer(question) : undefined
     },
 
     stop() {
-      running?.abort()
+      running?.stop()
     },
   }
 }
 
-function endOfStream(signal: AbortSignal): MessageChunk {
-  if (signal.aborted) return { type: 'finish', reason: 'stopped' }
-  return { type: 'finish', reason: 'truncated' }
+/** The answer under way. */
+interface Run {
+  stop(): void
+}
+
+function toRequest(question: ChatMessage, memory: ReturnType<typeof toMemory>): ChatRequest {
+  const files = question.parts.filter((part) => part.type === 'file')
+  return {
+    text: textOf(question),
+    incrementalOutput: true,
+    ...(files.length > 0 && { files }),
+    ...memory,
+  }
 }
 
 function emptyConversation(id: string, now: number): Conversation {

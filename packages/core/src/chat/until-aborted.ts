@@ -16,7 +16,7 @@ export async function* untilAborted<Item>(
         iterator.next().then(resolve, reject)
       })
       isOver = result.done === true
-      if (isOver) return
+      if (isOver || signal.aborted) return
       yield result.value as Item
     }
   } catch (error) {

@@ -9,4 +9,6 @@ export interface ChatRequest {
   readonly sessionId?: string
   /** The visible conversation, the user's turn last. Never together with `sessionId`. */
   readonly messages?: readonly ChatMessage[]
+  /** Ask for deltas instead of the whole text in each frame. A client's own option of that name wins. */
+  readonly incrementalOutput?: boolean
 }

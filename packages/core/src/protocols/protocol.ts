@@ -1,0 +1,52 @@
+import type { MessageChunk } from '../model/chunk'
+import type { ChatRequest } from '../model/request'
+
+/** One server-sent event, as the WHATWG rules dispatch it. */
+export interface ServerSentEvent {
+  /** The event's type; `message` where the stream names none. */
+  readonly event: string
+  /** The data lines, joined by line feeds. */
+  readonly data: string
+  /** The last id the stream gave, if any. */
+  readonly id?: string
+  /** From DashScope's comment `:HTTP_STATUS/nnn` within the event. */
+  readonly status?: number
+}
+
+/** What the client knows when it builds a request. */
+export interface RequestContext {
+  readonly appId?: string | undefined
+  /** Deltas (true), or the whole text in each frame (false). Undefined asks for nothing and gets the wire's default. */
+  readonly incrementalOutput?: boolean | undefined
+}
+
+/** A request on the wire. */
+export interface WireRequest {
+  /** Below the client's `baseUrl`, beginning with a slash. */
+  readonly path: string
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Record<string, unknown>
+}
+
+/** Reads one answer. Stateful: one decoder an answer. Never throws. */
+export interface ChatDecoder<Frame> {
+  /** The parsed frame (undefined for an event without one) and what it adds to the answer. */
+  decode(event: ServerSentEvent): {
+    readonly frame: Frame | undefined
+    readonly chunks: readonly MessageChunk[]
+  }
+  /** What the end of the stream adds: nothing after a terminal chunk, otherwise the chunk that ends the answer. */
+  end(): readonly MessageChunk[]
+}
+
+/** A wire protocol as a pure codec: no fetch, no clock, no randomness. */
+export interface ChatProtocol<Request extends ChatRequest, Frame> {
+  readonly name: string
+  /** `'id'` where streams are known that leave out the blank line between events. */
+  readonly frameOn?: 'id'
+  /** @throws ConfigError when an option is missing. */
+  toRequest(request: Request, context: RequestContext): WireRequest
+  /** @param asked - What the request asked for. The decoder understands both. */
+  createDecoder(asked: { incrementalOutput: boolean }): ChatDecoder<Frame>
+}

@@ -1,0 +1,175 @@
+import { fetchEventSource } from '@microsoft/fetch-event-source'
+import { ConfigError, isTyqwError } from '../model/errors'
+import type { ServerSentEvent } from '../protocols/protocol'
+import { guardBody, MAX_TIMER } from './body-guard'
+import type { FramedEvent } from './framing'
+import { createInbox } from './inbox'
+import { responseError } from './response-error'
+import { networkError, timeoutError } from './transport-errors'
+
+export interface EventStreamOptions {
+  /** @default the page's fetch */
+  fetch?: typeof fetch | undefined
+  /** Longest wait for the first byte of the body, in ms. @default 60000 */
+  firstByteTimeout?: number | undefined
+  /** Longest silence between bytes, in ms. @default 180000 */
+  idleTimeout?: number | undefined
+  /** Most bytes of one event. @default 16777216 (16 MiB) */
+  maxEventBytes?: number | undefined
+  /** `'id'`: in a stream that opens with an id, a new id also closes the event before it. @default blank lines only */
+  frameOn?: 'id' | undefined
+  signal?: AbortSignal | undefined
+}
+
+/** A request without what the stream decides itself: signal, redirects and caching stay with it. */
+export interface EventStreamInit {
+  /** @default 'POST' */
+  method?: string
+  /** Lower-case names. */
+  headers?: Readonly<Record<string, string>>
+  body?: string
+  /** @default 'same-origin' */
+  credentials?: RequestCredentials
+}
+
+/** Events that may wait for a slow consumer before the connection is braked. */
+const MAX_WAITING = 64
+
+const cut = new WeakSet<ServerSentEvent>()
+
+/** True for a last event that the end of the stream closed, not a blank line: its data may be half. */
+export function wasCut(event: ServerSentEvent): boolean {
+  return cut.has(event)
+}
+
+/**
+ * One request, and its server-sent events as they arrive: framed by the WHATWG rules, sent once, never again by itself.
+ * Leaving the loop, an abort and an error all close the connection.
+ *
+ * @throws TyqwError when the answer is no event stream (bad status, wrong type, no body), on timeouts, on an event that
+ * is too large, and when the connection breaks; the signal's reason when aborted; ConfigError without a DOM.
+ */
+export async function* openEventStream(
+  url: string,
+  init: EventStreamInit = {},
+  options: EventStreamOptions = {},
+): AsyncGenerator<ServerSentEvent, void, undefined> {
+  assertSendable(url)
+  const { signal } = options
+  signal?.throwIfAborted()
+
+  const attempt = new AbortController()
+  const inbox = createInbox<ServerSentEvent>(MAX_WAITING)
+  const abort = (reason: unknown) => {
+    inbox.fail(reason)
+    attempt.abort(reason)
+  }
+  const onAbort = () => abort(signal?.reason)
+  signal?.addEventListener('abort', onAbort, { once: true })
+
+  try {
+    run(url, init, options, { attempt, inbox, abort })
+    for (;;) {
+      const { done, value } = await inbox.take()
+      if (done) return
+      yield value
+      signal?.throwIfAborted()
+    }
+  } finally {
+    signal?.removeEventListener('abort', onAbort)
+    attempt.abort()
+  }
+}
+
+interface Attempt {
+  attempt: AbortController
+  inbox: ReturnType<typeof createInbox<ServerSentEvent>>
+  abort: (reason: unknown) => void
+}
+
+/** Lets the library drive the request, with everything that it gets wrong taken out of its hands. */
+function run(
+  url: string,
+  init: EventStreamInit,
+  options: EventStreamOptions,
+  { attempt, inbox, abort }: Attempt,
+): void {
+  const { idleTimeout = 180_000, maxEventBytes = 16 * 1024 * 1024, frameOn } = options
+  const send = options.fetch ?? globalThis.fetch.bind(globalThis)
+  const framed: FramedEvent[] = []
+  let hasBegun = false
+
+  /** The real request. What the library gets back is either a guarded stream or a rejection it hands on. */
+  async function guardedFetch(input: RequestInfo | URL, request?: RequestInit): Promise<Response> {
+    const stopTimer = startTimer(options.firstByteTimeout ?? 60_000, (ms) =>
+      abort(timeoutError('first-byte-timeout', ms)),
+    )
+    attempt.signal.addEventListener('abort', stopTimer, { once: true })
+    const response = await send(input, {
+      ...request,
+      signal: attempt.signal,
+      redirect: 'error',
+      cache: 'no-store',
+    })
+    const error = await responseError(response, Date.now())
+    if (error || !response.body) throw error
+    const guarded = guardBody(response.body, {
+      idleTimeout,
+      maxEventBytes,
+      frameOn,
+      room: inbox.room,
+      onFirstByte: () => {
+        hasBegun = true
+        stopTimer()
+      },
+      onEvent: (event) => framed.push(event),
+    })
+    return new Response(guarded, { headers: { 'content-type': 'text/event-stream' } })
+  }
+
+  fetchEventSource(url, {
+    method: init.method ?? 'POST',
+    headers: { accept: 'text/event-stream', ...init.headers },
+    credentials: init.credentials ?? 'same-origin',
+    ...(init.body !== undefined && { body: init.body }),
+    signal: attempt.signal,
+    fetch: guardedFetch,
+    openWhenHidden: true,
+    onopen: () => Promise.resolve(),
+    onmessage: ({ event, data }) => {
+      const block = framed.shift()
+      if (!block) return
+      const { id, status } = block
+      const message: ServerSentEvent = {
+        event,
+        data: block.data ?? data,
+        ...(id !== undefined && { id }),
+        ...(status !== undefined && { status }),
+      }
+      if (block.isCut) cut.add(message)
+      inbox.push(message)
+    },
+    onerror: (error: unknown) => {
+      throw error // the library would send again
+    },
+  }).then(
+    () => inbox.end(),
+    (error: unknown) => abort(isTyqwError(error) ? error : networkError(error, hasBegun)),
+  )
+}
+
+function startTimer(ms: number, onExpire: (ms: number) => void): () => void {
+  if (!(ms > 0 && ms <= MAX_TIMER)) return () => undefined
+  const timer = setTimeout(() => onExpire(ms), ms)
+  return () => clearTimeout(timer)
+}
+
+function assertSendable(url: string): void {
+  if (typeof window === 'undefined' || typeof document === 'undefined')
+    throw new ConfigError(
+      'no-document',
+      'Sending needs a browser page: there is no window or document here. On a server, call the service directly; in server-side rendering, send after mounting.',
+    )
+  if (!URL.canParse(url, 'http://localhost'))
+    throw new ConfigError('invalid-url', `"${url}" is not a URL. Check the option baseUrl.`)
+}

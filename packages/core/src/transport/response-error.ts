@@ -1,0 +1,87 @@
+import { isTyqwError, type TyqwError } from '../model/errors'
+import { toServiceError, type ServiceFailure } from '../protocols/error-codes'
+import { failureIn, protocolError } from '../protocols/failure'
+import { parseObject, type JsonObject } from '../protocols/json'
+
+/** An error body is read up to here; the rest says nothing that a user could use. */
+const MAX_BODY_BYTES = 64 * 1024
+/** Text of a body that is neither JSON nor a page is quoted up to here. */
+const MAX_QUOTED = 500
+
+/**
+ * Why a response is no event stream: undefined for one that is. A bad status comes first, whatever the content type says,
+ * and the body is understood as JSON, as server-sent events, or as text, whatever the content type says.
+ */
+export async function responseError(
+  response: Response,
+  now: number,
+): Promise<TyqwError | undefined> {
+  const type = response.headers.get('content-type') ?? ''
+  if (response.ok && response.body && /^text\/event-stream\b/i.test(type.trim())) return undefined
+  const text = await readStart(response)
+  const json = parseObject(text) ?? dataIn(text)
+  const failure = json && failureIn(json)
+  if (!response.ok || failure) return toServiceError(describe(response, text, failure, now))
+  if (response.status === 204 || !text)
+    return protocolError(
+      'empty-response',
+      `The server answered with status ${response.status} and no body. Check that baseUrl points at the gateway.`,
+    )
+  return protocolError(
+    'not-an-event-stream',
+    `The server answered with ${type || 'no content type'} instead of an event stream. Check that baseUrl points at the gateway and not at a page.`,
+  )
+}
+
+function describe(
+  response: Response,
+  text: string,
+  failure: ServiceFailure | undefined,
+  now: number,
+): ServiceFailure {
+  const isPage = /^\s*</.test(text)
+  return {
+    ...failure,
+    message: failure?.message ?? (failure || isPage ? undefined : text.trim().slice(0, MAX_QUOTED)),
+    status: response.ok ? undefined : response.status,
+    requestId: failure?.requestId ?? response.headers.get('x-request-id') ?? undefined,
+    retryAfterMs: retryAfter(response.headers, now) ?? failure?.retryAfterMs,
+  }
+}
+
+/** Reads what an error body begins with. A body that breaks off, or that nobody ends, still gives what came. */
+async function readStart(response: Response): Promise<string> {
+  if (!response.body) return ''
+  const reader = response.body.getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  try {
+    for (let bytes = 0; bytes < MAX_BODY_BYTES;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      bytes += value.length
+      text += decoder.decode(value, { stream: true })
+    }
+  } catch (error) {
+    if (isTyqwError(error)) throw error
+  }
+  reader.cancel().catch(() => undefined)
+  return text
+}
+
+/** The first `data:` line's object, for an error framed as an event. */
+function dataIn(text: string): JsonObject | undefined {
+  const line = /^data: ?(.*)$/m.exec(text)?.[1]
+  return line === undefined ? undefined : parseObject(line)
+}
+
+/** `Retry-After` in ms: seconds, or a date; also the `retry-after-ms` some gateways send. */
+function retryAfter(headers: Headers, now: number): number | undefined {
+  const ms = headers.get('retry-after-ms')?.trim()
+  if (ms && /^\d+$/.test(ms)) return Number(ms)
+  const value = headers.get('retry-after')?.trim()
+  if (!value) return undefined
+  if (/^\d+(\.\d+)?$/.test(value)) return Math.round(Number(value) * 1000)
+  const date = Date.parse(value)
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
+}
