@@ -46,7 +46,7 @@ export function libraryConfig(options: LibraryOptions): UserConfig {
       }),
       ...(style ? [withoutStyleScript()] : []),
     ],
-    resolve: { conditions: defaultClientConditions },
+    resolve: { conditions: [...defaultClientConditions] },
     build: {
       target: 'es2022',
       minify: false,
@@ -87,7 +87,10 @@ function externals(root: string, node: boolean): (id: string) => boolean {
 function publishableName(name: string): string {
   const inlined = name.lastIndexOf('node_modules/')
   const path = inlined < 0 ? name : `vendor/${name.slice(inlined + 'node_modules/'.length)}`
-  return path.replace(/\.vue$/, '').replaceAll('\0', '').replaceAll('?', '-')
+  return path
+    .replace(/\.vue$/, '')
+    .replaceAll('\0', '')
+    .replaceAll('?', '-')
 }
 
 /** A stylesheet as an entry leaves an empty script behind. */
