@@ -1,0 +1,49 @@
+import type { Handler } from 'hono'
+import { checkApp } from '../guards/app'
+import { readBody } from '../guards/body'
+import { toCompletionBody } from '../guards/completion-body'
+import type { GatewaySettings } from '../options'
+import { relay } from '../relay/relay'
+import { openUpstream } from '../upstream'
+
+/** `POST /api/v1/apps/:appId/completion`: one turn of a Bailian application, streamed or not. */
+export function completion(settings: GatewaySettings, closing: AbortSignal): Handler {
+  return async (context) => {
+    const client = context.req.raw
+    const startedAt = performance.now()
+    const appId = checkApp(client, settings)
+    const body = toCompletionBody(await readBody(client, settings), settings)
+    const answer = await openUpstream(
+      {
+        path: `/api/v1/apps/${appId}/completion`,
+        headers: toUpstreamHeaders(client.headers, settings),
+        body: JSON.stringify(body),
+        client,
+        closing,
+      },
+      settings,
+    )
+    return relay(answer, client, settings, (outcome) => {
+      const durationMs = Math.round(performance.now() - startedAt)
+      settings.logger.info({ route: 'completion', appId, outcome, durationMs }, 'answered')
+    })
+  }
+}
+
+// An allow-list: nothing else a client sends goes up, its Authorization least of all.
+function toUpstreamHeaders(client: Headers, settings: GatewaySettings): Headers {
+  const { apiKey, workspace, keyless } = settings
+  const streaming =
+    client.get('x-dashscope-sse')?.toLowerCase() === 'enable' ||
+    (client.get('accept')?.includes('text/event-stream') ?? false)
+  const headers = new Headers({
+    authorization: `Bearer ${apiKey}`,
+    'content-type': 'application/json',
+    accept: streaming ? 'text/event-stream' : 'application/json',
+  })
+  if (streaming) headers.set('x-dashscope-sse', 'enable')
+  if (workspace !== undefined) headers.set('x-dashscope-workspace', workspace)
+  const scenario = client.get('x-tyqw-scenario')
+  if (keyless && scenario !== null) headers.set('x-tyqw-scenario', scenario)
+  return headers
+}
