@@ -1,0 +1,195 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fold } from '../../test/fixtures'
+import type { MessageChunk } from './chunk'
+import { createMessage, textOf } from './message'
+import { reduceMessage } from './reduce-message'
+
+const empty = createMessage('assistant', { id: 'a', createdAt: 0 })
+const error = { code: 'x', kind: 'server', message: 'm', retryable: true } as const
+const step = { id: 's', kind: 'retrieval', name: '检索', state: 'running' } as const
+
+describe('reduceMessage', () => {
+  it('joins deltas and keeps when the first came and the answer ended', () => {
+    const message = fold([
+      { type: 'start', requestId: 'r', model: 'qwen-max' },
+      { type: 'text-delta', delta: '你' },
+      { type: 'text-delta', delta: '好' },
+      { type: 'finish', reason: 'stop' },
+    ])
+    expect(message.parts).toEqual([{ type: 'text', text: '你好' }])
+    expect(message.metadata).toEqual({
+      requestId: 'r',
+      model: 'qwen-max',
+      runs: [{}],
+      submittedAt: 999,
+      firstTokenAt: 1001,
+      finishedAt: 1003,
+    })
+  })
+
+  it('replaces the run’s text, wherever its parts stand, and leaves earlier runs alone', () => {
+    const message = fold([
+      { type: 'start' },
+      { type: 'text-delta', delta: '一' },
+      { type: 'finish', reason: 'length' },
+      { type: 'start' },
+      { type: 'text-delta', delta: 'a' },
+      { type: 'step', step },
+      { type: 'text-delta', delta: 'b' },
+      { type: 'text-replace', text: '二' },
+      { type: 'finish', reason: 'stop' },
+    ])
+    expect(message.parts).toEqual([
+      { type: 'text', text: '一' },
+      { type: 'step', step },
+      { type: 'text', text: '二' },
+    ])
+    expect(message.status).toEqual({ type: 'complete', reason: 'stop' })
+  })
+
+  it('ends reasoning when the text begins, and begins a second phase as a part of its own', () => {
+    const message = fold([
+      { type: 'reasoning-delta', delta: 'a' },
+      { type: 'text-delta', delta: 'b' },
+      { type: 'reasoning-delta', delta: 'c' },
+      { type: 'finish', reason: 'stopped' },
+    ])
+    expect(message.parts).toEqual([
+      { type: 'reasoning', text: 'a', startedAt: 1000, endedAt: 1001 },
+      { type: 'text', text: 'b' },
+      { type: 'reasoning', text: 'c', startedAt: 1002, endedAt: 1003 },
+    ])
+  })
+
+  it('replaces a step by its id', () => {
+    const message = fold([
+      { type: 'step', step },
+      { type: 'step', step: { ...step, state: 'done' } },
+    ])
+    expect(message.parts).toEqual([{ type: 'step', step: { ...step, state: 'done' } }])
+  })
+
+  it('grows tool calls by index; empty ids and names overwrite nothing', () => {
+    const message = fold([
+      { type: 'tool-call-delta', index: 0, id: 'c1', name: 'weather', argumentsDelta: '{"city":' },
+      { type: 'tool-call-delta', index: 0, id: '', argumentsDelta: '"杭州"}' },
+      { type: 'tool-call-delta', index: 1, id: 'c2', name: 'time', argumentsDelta: '{}' },
+      { type: 'finish', reason: 'tool-calls' },
+      { type: 'tool-update', toolCallId: 'c1', state: 'output-available', output: 21 },
+    ])
+    expect(message.parts).toMatchObject([
+      {
+        toolCallId: 'c1',
+        name: 'weather',
+        input: '{"city":"杭州"}',
+        state: 'output-available',
+        output: 21,
+      },
+      { toolCallId: 'c2', name: 'time', input: '{}', state: 'input-streaming' },
+    ])
+  })
+
+  it('keeps the last usage of each run, and sources that are not empty', () => {
+    const message = fold([
+      { type: 'start' },
+      { type: 'usage', usage: { outputTokens: 1 } },
+      { type: 'usage', usage: { outputTokens: 2 } },
+      { type: 'sources', sources: [{ index: '1' }] },
+      { type: 'sources', sources: [] },
+      { type: 'start' },
+      { type: 'usage', usage: { outputTokens: 7 } },
+    ])
+    expect(message.metadata.runs).toEqual([{ outputTokens: 2 }, { outputTokens: 7 }])
+    expect(message.sources).toEqual([{ index: '1' }])
+  })
+
+  it.each([
+    [
+      { type: 'finish', reason: 'stop' },
+      { type: 'complete', reason: 'stop' },
+    ],
+    [
+      { type: 'finish', reason: 'tool-calls' },
+      { type: 'complete', reason: 'tool-calls' },
+    ],
+    [
+      { type: 'finish', reason: 'length' },
+      { type: 'incomplete', reason: 'length' },
+    ],
+    [
+      { type: 'finish', reason: 'stopped' },
+      { type: 'incomplete', reason: 'stopped' },
+    ],
+    [
+      { type: 'error', error },
+      { type: 'incomplete', reason: 'error', error },
+    ],
+    [
+      { type: 'error', error: { ...error, kind: 'truncated' } },
+      { type: 'incomplete', reason: 'truncated', error: { ...error, kind: 'truncated' } },
+    ],
+  ] as const)('%j ends as %j, and text after it is nobody’s', (chunk, status) => {
+    const ended = fold([{ type: 'text-delta', delta: 'a' }, chunk])
+    expect(ended.status).toEqual(status)
+    expect(reduceMessage(ended, { type: 'text-delta', delta: 'b' }, 9)).toBe(ended)
+    expect(reduceMessage(ended, { type: 'finish', reason: 'other' }, 9)).toBe(ended)
+  })
+
+  it.each<MessageChunk>([
+    { type: 'text-delta', delta: '' },
+    { type: 'reasoning-delta', delta: '' },
+    { type: 'text-replace', text: '' },
+    { type: 'sources', sources: [] },
+    { type: 'session', sessionId: 's' },
+    { type: 'unknown' } as unknown as MessageChunk,
+  ])('gives the same object when %j changes nothing', (chunk) => {
+    expect(reduceMessage(empty, chunk, 1)).toBe(empty)
+  })
+
+  it('folds any order of chunks without throwing or mutating', () => {
+    const text = fc.string({ maxLength: 3 })
+    const anyChunk: fc.Arbitrary<MessageChunk> = fc.oneof(
+      fc.constant({ type: 'start' } as const),
+      text.map((delta) => ({ type: 'text-delta', delta }) as const),
+      text.map((value) => ({ type: 'text-replace', text: value }) as const),
+      text.map((delta) => ({ type: 'reasoning-delta', delta }) as const),
+      text.map((value) => ({ type: 'reasoning-replace', text: value }) as const),
+      text.map((id) => ({ type: 'step', step: { ...step, id } }) as const),
+      fc.record({
+        type: fc.constant('tool-call-delta' as const),
+        index: fc.integer({ min: -1, max: 3 }),
+        argumentsDelta: text,
+      }),
+      fc.constant({ type: 'finish', reason: 'stop' } as const),
+      fc.constant({ type: 'error', error } as const),
+    )
+    fc.assert(
+      fc.property(fc.array(anyChunk), (chunks) => {
+        let message = empty
+        for (const chunk of chunks) {
+          const before = JSON.stringify(message)
+          const next = reduceMessage(message, chunk, 5)
+          expect(JSON.stringify(message)).toBe(before)
+          message = next
+        }
+      }),
+    )
+  })
+
+  it('folds a long answer in linear time', () => {
+    const time = (count: number) => {
+      let message = empty
+      const start = performance.now()
+      for (let index = 0; index < count; index++)
+        message = reduceMessage(message, { type: 'text-delta', delta: 'word ' }, index)
+      const elapsed = performance.now() - start
+      expect(textOf(message).length).toBe(count * 5)
+      return elapsed
+    }
+    time(10_000)
+    const small = Math.min(time(10_000), time(10_000), time(10_000))
+    // Quadratic would be 400 times as long.
+    expect(time(200_000) / small).toBeLessThan(150)
+  })
+})

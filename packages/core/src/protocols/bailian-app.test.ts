@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest'
+import { decodeApp, fixtureNames, fold, readFixture } from '../../test/fixtures'
+import { createMessage, textOf } from '../model/message'
+import { bailianApp } from './bailian-app'
+
+const decode = (name: string, incrementalOutput = true) =>
+  decodeApp([readFixture(name)], incrementalOutput)
+
+describe('the decoder of Bailian applications', () => {
+  it.each(fixtureNames)('reads %s the same, cut at every byte', (name) => {
+    const bytes = readFixture(name)
+    const whole = decodeApp([bytes], true)
+    for (let at = 1; at < bytes.length; at++)
+      expect(decodeApp([bytes.subarray(0, at), bytes.subarray(at)], true)).toEqual(whole)
+  })
+
+  const text = '杭州是一座**美丽**的城市，欢迎👋。'
+
+  it.each([
+    ['app-incremental.sse', true],
+    ['app-incremental.sse', false],
+    ['app-cumulative.sse', false],
+    ['app-cumulative.sse', true],
+    ['app-cumulative-empty-stop-frame.sse', false],
+    ['app-no-blank-lines.sse', true],
+  ])('shows the text of %s once, whether deltas were asked for or not (%s)', (name, asked) => {
+    const message = fold(decode(name, asked))
+    expect(textOf(message)).toBe(text)
+    expect(message.status).toEqual({ type: 'complete', reason: 'stop' })
+  })
+
+  it('opens a run, tells the session once, and ends with one terminal chunk', () => {
+    const chunks = decode('app-incremental.sse')
+    expect(chunks[0]).toEqual({ type: 'start', requestId: '10632c0a-0a54-9a0c-b1ac-8a8c1e5b1d4e' })
+    expect(chunks.filter(({ type }) => type === 'session')).toEqual([
+      { type: 'session', sessionId: '6105c965c31b40958a43dc93c28c7a59' },
+    ])
+    expect(chunks.at(-1)).toEqual({ type: 'finish', reason: 'stop' })
+    expect(chunks.filter(({ type }) => type === 'finish' || type === 'error')).toHaveLength(1)
+  })
+
+  it('parts reasoning from text', () => {
+    expect(fold(decode('app-reasoning.sse')).parts).toEqual([
+      { type: 'reasoning', text: '嗯，想想', startedAt: 1002, endedAt: 1006 },
+      { type: 'text', text: '答案是42' },
+    ])
+  })
+
+  it('keeps marks that were split, and the sources in the order they were cited', () => {
+    const message = fold(decode('app-citations-split-marks.sse'))
+    expect(textOf(message)).toBe('先看方法<ref>[4]</ref>，再看<ref>[2]</ref>。')
+    expect(message.sources).toEqual([
+      {
+        index: '4',
+        title: '标题4',
+        text: '第4段',
+        documentId: 'file_4',
+        documentName: '文件4.pdf',
+      },
+      {
+        index: '2',
+        title: '标题2',
+        text: '第2段',
+        documentId: 'file_2',
+        documentName: '文件2.pdf',
+      },
+    ])
+    const updates = decode('app-citations-split-marks.sse').filter(({ type }) => type === 'sources')
+    expect(updates).toHaveLength(2)
+  })
+
+  it('shows a retrieval as a step that ends when it has found something', () => {
+    const chunks = decode('app-retrieval-and-reasoning.sse')
+    const states = chunks.flatMap((chunk) => (chunk.type === 'step' ? [chunk.step.state] : []))
+    expect(states).toEqual(['running', 'done'])
+    expect(fold(chunks).parts.map(({ type }) => type)).toEqual(['step', 'reasoning', 'text'])
+  })
+
+  it('ends in a typed error, whichever frame it comes in', () => {
+    expect(decode('error-in-200.sse')).toEqual([
+      {
+        type: 'error',
+        error: {
+          code: 'InvalidParameter',
+          kind: 'invalid-request',
+          message: 'Role must be user or assistant and Content length must be greater than 0',
+          status: 400,
+          requestId: '10632c0a-0a54-9a0c-b1ac-8a8c1e5b1d4e',
+          retryable: false,
+        },
+      },
+    ])
+    const throttled = fold(decode('error-after-content.sse'))
+    expect(textOf(throttled)).toBe('前半')
+    expect(throttled.status).toMatchObject({
+      type: 'incomplete',
+      reason: 'error',
+      error: { kind: 'rate-limit', status: 429, retryable: true },
+    })
+    expect(fold(decode('content-filter-mid-stream.sse')).status).toMatchObject({
+      reason: 'content-filter',
+      error: { kind: 'content-filter' },
+    })
+  })
+
+  it('takes a stream without a terminal frame for truncated, and keeps its text', () => {
+    const message = fold(decode('truncated.sse'))
+    expect(textOf(message)).toBe('杭州是一座')
+    expect(message.status).toMatchObject({ type: 'incomplete', reason: 'truncated' })
+  })
+
+  it.each([
+    ['text that is not JSON', 'not json'],
+    ['half an object', '{"output":{"te'],
+    ['an array', '[]'],
+    ['a number', '12'],
+    ['null', 'null'],
+  ])('ends in a protocol error on %s', (_, data) => {
+    const decoder = bailianApp().createDecoder({ incrementalOutput: true })
+    const { chunks } = decoder.decode({ event: 'result', data })
+    expect(chunks).toEqual([
+      {
+        type: 'error',
+        error: expect.objectContaining({ kind: 'protocol', code: 'invalid-frame' }),
+      },
+    ])
+    expect(decoder.end()).toEqual([])
+  })
+
+  it.each([
+    { output: 3 },
+    { output: { text: 3, thoughts: 'x', doc_references: {}, session_id: 1, finish_reason: 7 } },
+    {
+      output: { thoughts: [null, 1, { action_type: 5 }], doc_references: [null, { index_id: 4 }] },
+    },
+    { output: {}, usage: [] },
+    { output: {}, usage: { models: [null, { input_tokens: 'x' }] } },
+  ])('does not throw on fields of the wrong type: %j', (json) => {
+    const decoder = bailianApp().createDecoder({ incrementalOutput: true })
+    const decode = () => decoder.decode({ event: 'result', data: JSON.stringify(json) })
+    expect(decode).not.toThrow()
+  })
+})
+
+describe('the request to a Bailian application', () => {
+  const protocol = bailianApp()
+  const context = { appId: 'app/1' }
+
+  it('goes to the application, asks for a stream, and leaves out what is not set', () => {
+    const wire = protocol.toRequest({ text: '你好' }, context)
+    expect(wire.path).toBe('/api/v1/apps/app%2F1/completion')
+    expect(wire.headers).toMatchObject({ 'x-dashscope-sse': 'enable', accept: 'text/event-stream' })
+    expect(wire.body).toEqual({ input: { prompt: '你好' }, parameters: { has_thoughts: true } })
+  })
+
+  it('carries session, deltas, parameters and files', () => {
+    const { body } = bailianApp({ enableThinking: true }).toRequest(
+      {
+        text: '你好',
+        sessionId: 's',
+        bizParams: { city: '杭州' },
+        hasThoughts: false,
+        files: [
+          { type: 'file', mediaType: 'image/png', url: 'data:image/png;base64,AA' },
+          { type: 'file', mediaType: 'application/pdf', url: 'https://example.com/a.pdf' },
+        ],
+      },
+      { appId: 'a', incrementalOutput: true },
+    )
+    expect(body).toEqual({
+      input: {
+        prompt: '你好',
+        session_id: 's',
+        biz_params: { city: '杭州' },
+        image_list: ['data:image/png;base64,AA'],
+        file_list: ['https://example.com/a.pdf'],
+      },
+      parameters: { has_thoughts: false, incremental_output: true, enable_thinking: true },
+    })
+  })
+
+  it('sends the conversation instead of a prompt, and never both', () => {
+    const question = createMessage('user', {
+      id: '1',
+      createdAt: 0,
+      parts: [{ type: 'text', text: '你好' }],
+    })
+    const messages = [question]
+    expect(protocol.toRequest({ text: '你好', messages }, context).body['input']).toEqual({
+      messages: [{ role: 'user', content: '你好' }],
+    })
+    expect(() => protocol.toRequest({ text: 'x', messages, sessionId: 's' }, context)).toThrowError(
+      expect.objectContaining({ name: 'ConfigError', code: 'memory-twice' }),
+    )
+  })
+
+  it('says which option is missing', () => {
+    expect(() => protocol.toRequest({ text: 'x' }, {})).toThrowError(/appId/)
+  })
+})

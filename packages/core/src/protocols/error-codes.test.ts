@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { errorCodes, toServiceError } from './error-codes'
+
+describe('service errors', () => {
+  it('holds codes with blanks and dots as they are', () => {
+    expect(errorCodes['NOT AUTHORIZED']).toEqual({
+      status: 401,
+      kind: 'forbidden',
+      retryable: false,
+    })
+    expect(errorCodes['App.AccessDenied']?.kind).toBe('forbidden')
+    expect(Object.keys(errorCodes).filter((code) => /,|^ | $/.test(code))).toEqual([])
+  })
+
+  it.each([
+    ['a code of the table', { code: 'InvalidApiKey' }, 'auth', 401, false],
+    [
+      'a code with another status',
+      { code: 'App.AccessDenied', status: 403 },
+      'forbidden',
+      403,
+      false,
+    ],
+    ['an unknown kind of throttling', { code: 'Throttling.New' }, 'rate-limit', 429, true],
+    [
+      'transient throttling',
+      { code: 'Throttling.AllocationQuota', status: 429 },
+      'rate-limit',
+      429,
+      true,
+    ],
+    [
+      'used-up quota as 400',
+      { code: 'Throttling.AllocationQuota', status: 400 },
+      'quota',
+      400,
+      false,
+    ],
+    [
+      'used-up quota by its message',
+      {
+        code: 'Throttling.AllocationQuota',
+        status: 429,
+        message: 'Free allocated quota exceeded.',
+      },
+      'quota',
+      429,
+      false,
+    ],
+    ['an unknown code by its status', { code: 'New', status: 503 }, 'server', 503, true],
+    ['a name every object has', { code: 'constructor', status: 404 }, 'not-found', 404, false],
+    ['no code', { status: 413 }, 'too-large', 413, false],
+    ['nothing at all', {}, 'invalid-request', 400, false],
+  ])('%s', (_, failure, kind, status, retryable) => {
+    expect(toServiceError(failure)).toMatchObject({ kind, status, retryable })
+  })
+})
