@@ -111,6 +111,7 @@ function run(
       redirect: 'error',
       cache: 'no-store',
     })
+    hasBegun = true
     const error = await responseError(response, Date.now())
     if (error || !response.body) throw error
     const guarded = guardBody(response.body, {
@@ -118,10 +119,7 @@ function run(
       maxEventBytes,
       frameOn,
       room: inbox.room,
-      onFirstByte: () => {
-        hasBegun = true
-        stopTimer()
-      },
+      onFirstByte: stopTimer,
       onEvent: (event) => framed.push(event),
     })
     return new Response(guarded, { headers: { 'content-type': 'text/event-stream' } })
