@@ -20,6 +20,10 @@ function nodeProject(name: string, include: string[], testTimeout = 5000) {
   } satisfies TestProjectConfiguration
 }
 
+function withSetup(project: ReturnType<typeof nodeProject>, globalSetup: string) {
+  return { ...project, test: { ...project.test, globalSetup } } satisfies TestProjectConfiguration
+}
+
 const coreDom = {
   resolve: { conditions: client },
   ssr: { resolve: { conditions: server } },
@@ -63,7 +67,10 @@ export default defineConfig({
       ),
       nodeProject('ui', ['packages/ui/**/*.test.ts']),
       // Not part of `pnpm test:unit`: they build the packages and the docs' examples first.
-      nodeProject('packages', ['scripts/packages/*.test.ts'], 180_000),
+      withSetup(
+        nodeProject('packages', ['scripts/packages/*.test.ts'], 180_000),
+        './scripts/packages/global-setup.ts',
+      ),
       nodeProject('docs', ['docs/**/*.test.ts'], 180_000),
       // `scripts/test.mjs` says so when there is no Chromium.
       ...(findChromium() ? [browser] : []),
