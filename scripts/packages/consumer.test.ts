@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
@@ -105,11 +105,6 @@ describe('an application with the packed packages', () => {
 
 /** The compiler's complaints; empty when there are none. */
 function typeCheck(): string {
-  try {
-    execFileSync(vueTsc, ['-p', consumer], { cwd: consumer, encoding: 'utf8', stdio: 'pipe' })
-    return ''
-  } catch (error) {
-    if (error instanceof Error && 'stdout' in error) return String(error.stdout)
-    throw error
-  }
+  const { status, stdout, stderr } = spawnSync(vueTsc, ['-p', consumer], { encoding: 'utf8' })
+  return status === 0 ? '' : stdout + stderr
 }
