@@ -68,6 +68,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   })
 
   async function answer(request: Request): Promise<Response> {
+    request.signal.throwIfAborted()
     const { pathname, search } = new URL(request.url)
     const body = parse(await request.text())
     const headers = Object.fromEntries(request.headers)

@@ -4,4 +4,3 @@ export type { Emulator, EmulatorOptions, RequestRecord } from './create-emulator
 export type { Latency } from './latency'
 export { scenarioList } from './scenarios/scenario-list'
 export type { ScenarioInfo } from './scenarios/scenario-list'
-export type { Language } from './scenarios/scenario'

@@ -16,7 +16,7 @@ const patterns: readonly (readonly [Topic, RegExp])[] = [
   ['poem', /诗|俳句|词牌|\b(poem|haiku|verse|sonnet)\b/i],
   [
     'code',
-    /代码|函数|组件|防抖|示例程序|正则|算法|(用|写).{0,8}(vue|js|javascript|typescript|python)|\b(code|function|composable|debounce|snippet|algorithm|regex)\b|\b(write|show).{0,20}\b(vue|javascript|typescript|python)\b/i,
+    /代码|函数|组件|防抖|示例程序|正则|算法|(用|写).{0,8}(vue|js|javascript|typescript|python)|\b(code|function|composable|debounced?|snippet|algorithm|regex)\b|\b(write|show).{0,20}\b(vue|javascript|typescript|python)\b/i,
   ],
   ['table', /表格|对比|比较|区别|\b(table|compare|comparison|difference)\b|\bvs\b/i],
   ['list', /列表|列出|清单|步骤|建议|推荐|\b(list|steps|tips|checklist|suggest|recommend)/i],
