@@ -1,3 +1,4 @@
+import { textOfAnswer } from '../../test/answer'
 import { describe, expect, it, vi } from 'vitest'
 import { scriptedTransport } from '../client/scripted-transport'
 import type { MessageChunk } from '../model/chunk'
@@ -99,7 +100,7 @@ describe('createChat', () => {
     expect(await chat.regenerate()).toBeUndefined()
     expect(errors).toEqual(['busy', 'busy'])
     release()
-    expect(textOf((await first)!)).toBe('前半后半')
+    expect(textOfAnswer(await first)).toBe('前半后半')
     expect(requests).toHaveLength(1)
     expect(chat.messages).toHaveLength(2)
   })
@@ -112,7 +113,7 @@ describe('createChat', () => {
     chat.stop()
     expect(chat.status).toBe('ready')
     expect(chat.messages[1]?.status).toEqual({ type: 'incomplete', reason: 'stopped' })
-    expect(textOf(chat.messages[1]!)).toBe('前半')
+    expect(textOfAnswer(chat.messages[1])).toBe('前半')
     expect(chat.error).toBeUndefined()
     const second = chat.send('二')
     release()
@@ -192,7 +193,7 @@ describe('createChat', () => {
     chat.on('message', () => {
       throw new Error('mine')
     })
-    expect(textOf((await chat.send('一'))!)).toBe('你好')
+    expect(textOfAnswer(await chat.send('一'))).toBe('你好')
     expect(reported).toHaveBeenCalled()
     vi.unstubAllGlobals()
   })

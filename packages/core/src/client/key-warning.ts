@@ -2,7 +2,7 @@ let hasWarned = false
 
 /** Warns once, in development, when what should be a token looks like a permanent key that anybody could read in the page. */
 export function warnOfPermanentKey(token: string): void {
-  if (hasWarned || !/^sk-/.test(token) || !isDevelopment()) return
+  if (hasWarned || !token.startsWith('sk-') || !isDevelopment()) return
   hasWarned = true
   console.warn(
     '[tyqw] getToken() returned what looks like a permanent DashScope key (sk-…). Everybody who opens this page can read it. Keep it on a server with @tyqw/gateway, and drop getToken or return a short-lived token.',

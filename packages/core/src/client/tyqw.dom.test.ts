@@ -1,5 +1,6 @@
 import { serveEmulator, type EmulatorServer } from '@tyqw/emulator/node'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { textOfAnswer } from '../../test/answer'
 import { appFrame, block, openStream, serve } from '../../test/serve'
 import type { MessageChunk } from '../model/chunk'
 import type { TyqwError } from '../model/errors'
@@ -125,7 +126,7 @@ describe('one send, one outcome', () => {
     await expect.poll(() => chunks.some(({ type }) => type === 'text-replace')).toBe(true)
     await tyqw.stop()
     expect((await first)?.status).toEqual({ type: 'incomplete', reason: 'stopped' })
-    expect(textOf((await first)!)).toBe('前半')
+    expect(textOfAnswer(await first)).toBe('前半')
     expect(server.requests).toHaveLength(1)
     await expect.poll(server.aborted).toBe(1)
     expect(errors).toHaveLength(1)
@@ -274,8 +275,8 @@ describe('against the emulator', () => {
     async (scenario) => {
       const [whole, deltas] = [await ask(scenario, false), await ask(scenario, true)]
       expect(whole.message?.status).toEqual({ type: 'complete', reason: 'stop' })
-      expect(textOf(deltas.message!)).toBe(textOf(whole.message!))
-      expect(textOf(whole.message!).length).toBeGreaterThan(10)
+      expect(textOfAnswer(deltas.message)).toBe(textOfAnswer(whole.message))
+      expect(textOfAnswer(whole.message).length).toBeGreaterThan(10)
       expect(deltas.message?.sources).toEqual(whole.message?.sources)
     },
   )

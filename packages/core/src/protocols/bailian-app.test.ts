@@ -142,6 +142,126 @@ describe('the decoder of Bailian applications', () => {
   })
 })
 
+describe('frames of an application', () => {
+  const read = (...outputs: Record<string, unknown>[]) => {
+    const decoder = bailianApp().createDecoder({ incrementalOutput: true })
+    return outputs.flatMap(
+      (output) => decoder.decode({ event: 'result', data: JSON.stringify({ output }) }).chunks,
+    )
+  }
+
+  it('gives memory, plugins and other thoughts as steps, and says only what is new', () => {
+    const memory = {
+      action_type: 'api',
+      action: 'memory',
+      action_name: '长期记忆检索',
+      action_input_stream: '{"query":"你好"}',
+      observation: '["x"]',
+    }
+    const plugin = { action_type: 'API', action: 'plugin_1' }
+    const chunks = read(
+      { thoughts: [memory, plugin, { action_type: 'new' }, { action_type: 'response' }, {}] },
+      { thoughts: [memory, { ...plugin, observation: '21' }, { action_type: 'new' }] },
+      { thoughts: [memory, { ...plugin, observation: '' }] },
+    )
+    expect(chunks.flatMap((chunk) => (chunk.type === 'step' ? [chunk.step] : []))).toEqual([
+      {
+        id: '0:api:memory',
+        kind: 'memory',
+        name: '长期记忆检索',
+        state: 'done',
+        input: '{"query":"你好"}',
+        output: '["x"]',
+      },
+      { id: '1:API:plugin_1', kind: 'plugin', name: 'plugin_1', state: 'running' },
+      { id: '2:new:', kind: 'other', name: 'new', state: 'running' },
+      { id: '1:API:plugin_1', kind: 'plugin', name: 'plugin_1', state: 'done', output: '21' },
+    ])
+  })
+
+  it('keeps every field of a source, and leaves out one that no mark could name', () => {
+    const reference = {
+      index_id: '1',
+      title: 't',
+      doc_url: 'https://example.com',
+      images: ['https://example.com/a.png', 7],
+      page_number: [3, 'x'],
+    }
+    expect(read({ doc_references: [reference, { title: 'no index' }] })).toContainEqual({
+      type: 'sources',
+      sources: [
+        {
+          index: '1',
+          title: 't',
+          url: 'https://example.com',
+          images: ['https://example.com/a.png'],
+          pages: [3],
+        },
+      ],
+    })
+  })
+
+  it.each([
+    ['stop', 'stop'],
+    ['length', 'length'],
+    ['tool_calls', 'tool-calls'],
+    ['content_filter', 'content-filter'],
+    ['something_new', 'other'],
+  ])('ends on %s as %s', (wire, reason) => {
+    expect(read({ text: 'a', finish_reason: wire }).at(-1)).toEqual({ type: 'finish', reason })
+  })
+
+  it.each([['null'], [''], [null], [undefined]])('goes on after %j', (wire) => {
+    expect(read({ text: 'a', finish_reason: wire }).at(-1)?.type).toBe('text-delta')
+  })
+
+  it('adds up the tokens of all models that ran', () => {
+    const decoder = bailianApp().createDecoder({ incrementalOutput: true })
+    const models = [
+      { model_id: 'qwen-max', input_tokens: 10, output_tokens: 2 },
+      { model_id: 'deepseek-r1', input_tokens: 5, output_tokens: 1 },
+    ]
+    const data = JSON.stringify({ output: {}, usage: { models } })
+    expect(decoder.decode({ event: 'result', data }).chunks).toContainEqual({
+      type: 'usage',
+      usage: expect.objectContaining({ inputTokens: 15, outputTokens: 3 }),
+    })
+  })
+
+  it.each([
+    ['no data', { event: 'result', data: '' }],
+    ['the end mark of other wires', { event: 'message', data: '[DONE]' }],
+    ['an old end event', { event: 'done', data: '{}' }],
+    ['a frame without output', { event: 'result', data: '{"request_id":"r"}' }],
+  ])('adds nothing for %s', (_, event) => {
+    const decoder = bailianApp().createDecoder({ incrementalOutput: true })
+    expect(decoder.decode(event).chunks).toEqual([])
+  })
+
+  it('shows nothing that comes after the end', () => {
+    const chunks = read({ finish_reason: 'stop', text: 'a' }, { text: 'b', finish_reason: 'stop' })
+    expect(chunks.filter(({ type }) => type === 'finish')).toHaveLength(1)
+    expect(chunks.at(-1)?.type).toBe('finish')
+  })
+
+  it('knows an error by its status comment alone, and by an OpenAI-like body', () => {
+    const decode = (json: unknown, status?: number) =>
+      bailianApp()
+        .createDecoder({ incrementalOutput: true })
+        .decode({
+          event: 'result',
+          data: JSON.stringify(json),
+          ...(status !== undefined && { status }),
+        }).chunks
+    expect(decode({ message: 'x' }, 503)).toMatchObject([
+      { error: { kind: 'server', status: 503 } },
+    ])
+    expect(decode({ error: { message: 'x', type: 'invalid_request_error' } })).toMatchObject([
+      { error: { kind: 'invalid-request', code: 'invalid_request_error' } },
+    ])
+  })
+})
+
 describe('the request to a Bailian application', () => {
   const protocol = bailianApp()
   const context = { appId: 'app/1' }

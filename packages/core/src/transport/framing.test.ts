@@ -17,11 +17,9 @@ function frame(
   for (const chunk of chunks)
     framing.push(typeof chunk === 'string' ? encoder.encode(chunk) : chunk)
   framing.end()
-  return events.map(({ bytes, data, ...rest }) => ({
-    block: new TextDecoder().decode(bytes),
-    ...(data !== undefined && { data }),
-    ...rest,
-  }))
+  return events.map(({ bytes, ...rest }) =>
+    Object.assign({ block: new TextDecoder().decode(bytes) }, rest),
+  )
 }
 
 const message = (data: string) => ({ block: `event: message\ndata: ${data}\n\n`, isCut: false })
