@@ -104,3 +104,12 @@ describe('Tyqw in Chromium', () => {
     expect(frames).toBe(5)
   })
 })
+
+describe('a header that cannot be sent', () => {
+  it('is a ConfigError that says so, not a network error', async () => {
+    const { tyqw } = setUp('plain', 'instant')
+    const options = { appId: 'a', getToken: () => '你的 token' }
+    await expect(new Tyqw(options).send('你好')).rejects.toMatchObject({ code: 'invalid-header' })
+    expect((await tyqw.send('你好'))?.status.type).toBe('complete')
+  })
+})

@@ -144,6 +144,30 @@ describe('one send, one outcome', () => {
     expect((await second)?.status).toMatchObject({ reason: 'stopped' })
   })
 
+  it('can be stopped while it waits for a token that never comes', async () => {
+    const server = await hanging()
+    const getToken = () => new Promise<string>(() => undefined)
+    const tyqw = new Tyqw({ appId: 'a', baseUrl: server.url, getToken })
+    const sent = tyqw.send('一')
+    void tyqw.stop()
+    expect((await sent)?.status).toEqual({ type: 'incomplete', reason: 'stopped' })
+    expect(server.requests).toHaveLength(0)
+  })
+
+  it('can be stopped while a fetch of the user’s own ignores the signal', async () => {
+    let wasCancelled = false
+    let answer: (response: Response) => void = () => undefined
+    const asked = vi.fn(() => new Promise<Response>((resolve) => (answer = resolve)))
+    const tyqw = new Tyqw({ appId: 'a', fetch: asked })
+    const sent = tyqw.send('一')
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled())
+    void tyqw.stop()
+    expect((await sent)?.status).toEqual({ type: 'incomplete', reason: 'stopped' })
+    const body = new ReadableStream({ cancel: () => void (wasCancelled = true) })
+    answer(new Response(body, { headers: { 'content-type': 'text/event-stream' } }))
+    await vi.waitFor(() => expect(wasCancelled).toBe(true))
+  })
+
   it('takes a stream cut in mid-frame for truncated', async () => {
     const server = await serve((response) => {
       openStream(response)

@@ -10,6 +10,7 @@ import { truncatedError } from '../protocols/failure'
 import type { ChatDecoder, ChatProtocol, ServerSentEvent } from '../protocols/protocol'
 import { openEventStream, wasCut } from '../transport/event-stream'
 import { createEmitter, TyqwEvent, type Emitter, type TyqwEventMap } from './events'
+import { orAbort } from './or-abort'
 import { toOutgoing } from './outgoing'
 import { createSessionStore, type SessionStore } from './session'
 import type { TyqwOptions } from './tyqw-options'
@@ -146,7 +147,7 @@ export class Tyqw<
     const decoder = this.#protocol.createDecoder({ incrementalOutput: incrementalOutput === true })
     try {
       signal?.throwIfAborted()
-      const { url, headers, body } = await toOutgoing(wire, this.#options)
+      const { url, headers, body } = await orAbort(toOutgoing(wire, this.#options), signal)
       const init = {
         headers,
         body: JSON.stringify(body),

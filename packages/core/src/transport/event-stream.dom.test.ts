@@ -50,6 +50,19 @@ describe('openEventStream', () => {
     expect((await stream.next()).done).toBe(true)
   })
 
+  it('sends headers whatever their case and form', async () => {
+    const server = await serve((response) => {
+      openStream(response)
+      response.end(block(1, 1))
+    })
+    await collect(openEventStream(server.url, { headers: new Headers({ 'X-One': '1' }) }))
+    await collect(openEventStream(server.url, { headers: { Accept: 'text/x', 'X-Two': '2' } }))
+    expect(server.requests.map(({ headers }) => headers)).toMatchObject([
+      { 'x-one': '1', accept: 'text/event-stream' },
+      { 'x-two': '2', accept: 'text/x' },
+    ])
+  })
+
   it('reads 3 MB in one line that comes in 1 kB chunks', async () => {
     const text = 'x'.repeat(3e6)
     const server = await serve(async (response) => {

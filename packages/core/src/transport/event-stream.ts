@@ -25,8 +25,7 @@ export interface EventStreamOptions {
 export interface EventStreamInit {
   /** @default 'POST' */
   method?: string
-  /** Lower-case names. */
-  headers?: Readonly<Record<string, string>>
+  headers?: HeadersInit
   body?: string
   /** @default 'same-origin' */
   credentials?: RequestCredentials
@@ -55,6 +54,7 @@ export async function* openEventStream(
   options: EventStreamOptions = {},
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
   assertSendable(url)
+  const headers = toPlainHeaders(init.headers)
   const { signal } = options
   signal?.throwIfAborted()
 
@@ -68,7 +68,7 @@ export async function* openEventStream(
   signal?.addEventListener('abort', onAbort, { once: true })
 
   try {
-    run(url, init, options, { attempt, inbox, abort })
+    run(url, { ...init, headers }, options, { attempt, inbox, abort })
     for (;;) {
       const { done, value } = await inbox.take()
       if (done) return
@@ -90,7 +90,7 @@ interface Attempt {
 /** Lets the library drive the request, with everything that it gets wrong taken out of its hands. */
 function run(
   url: string,
-  init: EventStreamInit,
+  init: EventStreamInit & { headers: Record<string, string> },
   options: EventStreamOptions,
   { attempt, inbox, abort }: Attempt,
 ): void {
@@ -111,6 +111,8 @@ function run(
       redirect: 'error',
       cache: 'no-store',
     })
+    if (attempt.signal.aborted) void response.body?.cancel().catch(() => undefined)
+    attempt.signal.throwIfAborted()
     hasBegun = true
     const error = await responseError(response, Date.now())
     if (error || !response.body) throw error
@@ -127,7 +129,7 @@ function run(
 
   fetchEventSource(url, {
     method: init.method ?? 'POST',
-    headers: { accept: 'text/event-stream', ...init.headers },
+    headers: init.headers,
     credentials: init.credentials ?? 'same-origin',
     ...(init.body !== undefined && { body: init.body }),
     signal: attempt.signal,
@@ -170,4 +172,16 @@ function assertSendable(url: string): void {
     )
   if (!URL.canParse(url, 'http://localhost'))
     throw new ConfigError('invalid-url', `"${url}" is not a URL. Check the option baseUrl.`)
+}
+
+/** Lower-case names, which is what the library looks for. */
+function toPlainHeaders(headers: HeadersInit | undefined): Record<string, string> {
+  try {
+    return { accept: 'text/event-stream', ...Object.fromEntries(new Headers(headers)) }
+  } catch (cause) {
+    throw new ConfigError(
+      'invalid-header',
+      `A header cannot be sent: ${String(cause)}. Check headers and getToken: names and values are ASCII, without line breaks.`,
+    )
+  }
 }
