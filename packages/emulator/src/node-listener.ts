@@ -34,7 +34,7 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
     value === undefined ? [] : [[name, String(value)]],
   )
   // The client's host is no part of what we answer, and may be malformed.
-  const address = new URL(`http://localhost${url}`)
+  const address = new URL(url, 'http://localhost')
   if (method === 'GET' || method === 'HEAD') {
     return new Request(address, { method, headers: entries, signal })
   }

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { ask } from '../test/ask'
+import { startCli } from '../test/start-cli'
+import { scenarioList } from './index'
+
+describe('tyqw-emulator', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'answers until %s, even with a stream open',
+    async (signal) => {
+      const cli = startCli(['--port', '0', '--seed', '1'])
+      const [, url] = await cli.waitFor(/answers on (http:\S+)/)
+      const remote = { fetch: (request: Request) => fetch(toUrl(request, url), toInit(request)) }
+      const response = await ask(remote, { prompt: '/stall 你好' })
+      expect(response.status).toBe(200)
+      await response.body?.getReader().read()
+      const stopped = Date.now()
+      cli.kill(signal)
+      expect(await cli.exited).toBe(0)
+      expect(Date.now() - stopped).toBeLessThan(3000)
+    },
+  )
+
+  it('explains itself', async () => {
+    const cli = startCli(['--help'])
+    expect(await cli.exited).toBe(0)
+    expect(cli.output()).toContain('--port')
+    for (const { name } of scenarioList) expect(cli.output()).toContain(name)
+  })
+
+  it('says what to do when the port is taken', async () => {
+    const first = startCli(['--port', '0'])
+    const [, port] = await first.waitFor(/:(\d+) \(/)
+    const second = startCli(['--port', port ?? ''])
+    expect(await second.exited).toBe(1)
+    expect(second.output()).toBe(
+      `tyqw-emulator: port ${port} is already in use. End the other program, or choose another port with --port.\n`,
+    )
+    first.kill('SIGTERM')
+    await first.exited
+  })
+
+  it.each([
+    [['--port', 'x'], '--port must be a whole number'],
+    [['--latency', 'fast'], '--latency must be realistic or instant'],
+    [['--scenario', 'nope'], 'there is no scenario "nope"'],
+    [['--colour'], "Unknown option '--colour'"],
+  ])('refuses %j', async (args, message) => {
+    const cli = startCli(args)
+    expect(await cli.exited).toBe(1)
+    expect(cli.output()).toContain(`tyqw-emulator: ${message}`)
+  })
+})
+
+function toUrl(request: Request, base = ''): string {
+  return base + new URL(request.url).pathname
+}
+
+function toInit({ method, headers, body }: Request): RequestInit {
+  return { method, headers, body, duplex: 'half' } as RequestInit
+}
