@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { EmulatorServer } from './node'
@@ -56,9 +55,12 @@ describe('serveEmulator', () => {
     await expect(response.text()).rejects.toMatchObject({ name: 'AbortError' })
     const socket = connect(server.port, '127.0.0.1')
     socket.write('GET //[ HTTP/1.1\r\nhost: x\r\n\r\n')
-    await once(
-      socket.on('error', () => {}),
-      'close',
+    // Whether a reset arrives as an error depends on the system; that it closes does not.
+    await new Promise((closed) =>
+      socket
+        .resume()
+        .on('error', () => {})
+        .once('close', closed),
     )
     expect((await complete('hi')).status).toBe(200)
   })
