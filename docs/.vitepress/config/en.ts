@@ -1,0 +1,29 @@
+import type { DefaultTheme, LocaleSpecificConfig } from 'vitepress'
+
+/** The English site, a mirror of the Chinese one. */
+export const en: LocaleSpecificConfig<DefaultTheme.Config> & { label: string } = {
+  label: 'English',
+  lang: 'en-US',
+  description:
+    'Tongyi Qianwen and Alibaba Cloud Bailian in Vue 3: a streaming client, a chat component, a gateway that keeps the key',
+  themeConfig: {
+    nav: [
+      { text: 'Guide', link: '/en/guide/quick-start', activeMatch: '/en/guide/' },
+      { text: 'Reference', link: '/en/reference/core', activeMatch: '/en/reference/' },
+    ],
+    sidebar: [
+      {
+        text: 'Guide',
+        items: [
+          { text: 'Quick start', link: '/en/guide/quick-start' },
+          { text: 'Live demo', link: '/en/guide/demo' },
+          { text: 'Gateway and keys', link: '/en/guide/gateway-and-keys' },
+          { text: 'Coming from the snippet', link: '/en/guide/migration' },
+          { text: 'Errors', link: '/en/guide/errors' },
+        ],
+      },
+      { text: 'Reference', items: [{ text: '@tyqw/core', link: '/en/reference/core' }] },
+    ],
+    outline: { label: 'On this page', level: [2, 3] },
+  },
+}
