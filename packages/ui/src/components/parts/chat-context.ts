@@ -1,0 +1,35 @@
+import { inject, provide, type ComputedRef, type InjectionKey } from 'vue'
+import type { TyqwLocale } from '../../locale/zh-cn'
+import type { TyqwStore } from '../../store/conversation-store'
+
+/** What the parts of a chat share. */
+export interface ChatContext {
+  readonly store: TyqwStore
+  readonly locale: ComputedRef<TyqwLocale>
+  /** Tells a screen reader, politely. */
+  announce(text: string): void
+  /** Puts the text into the composer and the caret behind it. */
+  editInComposer(text: string): void
+  /** Called by the composer with the way to focus it. @returns a function that takes it back */
+  registerComposer(focus: () => void): () => void
+}
+
+const chatContextKey: InjectionKey<ChatContext> = Symbol('tyqw-chat')
+
+export function provideChatContext(context: ChatContext): void {
+  provide(chatContextKey, context)
+}
+
+/**
+ * What `<TyqwRoot>` gives to the parts inside it.
+ *
+ * @param part - The name of the part that asks.
+ * @throws when the part stands outside of a root, with the fix.
+ */
+export function useChatContext(part: string): ChatContext {
+  const context = inject(chatContextKey, undefined)
+  if (context) return context
+  throw new Error(
+    `<${part}> stands outside of a chat. Put it inside <TyqwRoot>, or use <TyqwChat>, which brings all parts.`,
+  )
+}

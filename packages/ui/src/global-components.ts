@@ -1,0 +1,54 @@
+import TyqwFilePart from './components/message/TyqwFilePart.vue'
+import TyqwMessageActions from './components/message/TyqwMessageActions.vue'
+import TyqwReasoningPart from './components/message/TyqwReasoningPart.vue'
+import TyqwSources from './components/message/TyqwSources.vue'
+import TyqwSteps from './components/message/TyqwSteps.vue'
+import TyqwTextPart from './components/message/TyqwTextPart.vue'
+import TyqwComposer from './components/parts/TyqwComposer.vue'
+import TyqwError from './components/parts/TyqwError.vue'
+import TyqwHeader from './components/parts/TyqwHeader.vue'
+import TyqwMessage from './components/parts/TyqwMessage.vue'
+import TyqwRoot from './components/parts/TyqwRoot.vue'
+import TyqwThread from './components/parts/TyqwThread.vue'
+import TyqwWelcome from './components/parts/TyqwWelcome.vue'
+import TyqwChat from './components/TyqwChat.vue'
+import TyqwMarkdown from './markdown/TyqwMarkdown.vue'
+
+/** What the plugin registers in the app, by name. */
+export const globalComponents = {
+  TyqwChat,
+  TyqwComposer,
+  TyqwError,
+  TyqwFilePart,
+  TyqwHeader,
+  TyqwMarkdown,
+  TyqwMessage,
+  TyqwMessageActions,
+  TyqwReasoningPart,
+  TyqwRoot,
+  TyqwSources,
+  TyqwSteps,
+  TyqwTextPart,
+  TyqwThread,
+  TyqwWelcome,
+}
+
+declare module 'vue' {
+  interface GlobalComponents {
+    TyqwChat: typeof TyqwChat
+    TyqwComposer: typeof TyqwComposer
+    TyqwError: typeof TyqwError
+    TyqwFilePart: typeof TyqwFilePart
+    TyqwHeader: typeof TyqwHeader
+    TyqwMarkdown: typeof TyqwMarkdown
+    TyqwMessage: typeof TyqwMessage
+    TyqwMessageActions: typeof TyqwMessageActions
+    TyqwReasoningPart: typeof TyqwReasoningPart
+    TyqwRoot: typeof TyqwRoot
+    TyqwSources: typeof TyqwSources
+    TyqwSteps: typeof TyqwSteps
+    TyqwTextPart: typeof TyqwTextPart
+    TyqwThread: typeof TyqwThread
+    TyqwWelcome: typeof TyqwWelcome
+  }
+}

@@ -1,0 +1,62 @@
+// The plugin
+export { createTyqw } from './plugin'
+export type { TyqwPluginOptions } from './plugin'
+export type { ThemeMode } from './plugin-context'
+
+// The conversation
+export { useTyqwStore } from './store/conversation-store'
+export type { TyqwStore } from './store/conversation-store'
+export { useChat } from './composables/use-chat'
+export type { UseChatOptions } from './composables/use-chat'
+export type { MessageCells } from './store/message-cells'
+export type { ReactiveChat, ReactiveChatEvents } from './store/reactive-chat'
+
+// The chat and its parts
+export { default as TyqwChat } from './components/TyqwChat.vue'
+export type { TyqwChatEmits, TyqwChatProps } from './components/TyqwChat.vue'
+export { default as TyqwComposer } from './components/parts/TyqwComposer.vue'
+export { default as TyqwError } from './components/parts/TyqwError.vue'
+export { default as TyqwHeader } from './components/parts/TyqwHeader.vue'
+export { default as TyqwMessage } from './components/parts/TyqwMessage.vue'
+export { default as TyqwRoot } from './components/parts/TyqwRoot.vue'
+export type { TyqwRootEmits, TyqwRootProps } from './components/parts/TyqwRoot.vue'
+export { default as TyqwThread } from './components/parts/TyqwThread.vue'
+export { default as TyqwWelcome } from './components/parts/TyqwWelcome.vue'
+export type { Suggestion } from './components/parts/TyqwWelcome.vue'
+export { useChatContext } from './components/parts/chat-context'
+export type { ChatContext } from './components/parts/chat-context'
+export type {
+  ReasoningPartScope,
+  TextPartScope,
+  TyqwChatSlots,
+  TyqwMessageSlots,
+} from './components/slots'
+
+// The pieces of a message
+export { default as TyqwFilePart } from './components/message/TyqwFilePart.vue'
+export { default as TyqwMessageActions } from './components/message/TyqwMessageActions.vue'
+export { default as TyqwReasoningPart } from './components/message/TyqwReasoningPart.vue'
+export { default as TyqwSources } from './components/message/TyqwSources.vue'
+export { default as TyqwSteps } from './components/message/TyqwSteps.vue'
+export { default as TyqwTextPart } from './components/message/TyqwTextPart.vue'
+
+// Markdown by itself
+export { default as TyqwMarkdown } from './markdown/TyqwMarkdown.vue'
+export type { TyqwMarkdownProps } from './markdown/TyqwMarkdown.vue'
+export type { TyqwMarkdownComponents } from './markdown/render-context'
+export { preloadMarkdown } from './markdown/use-renderer'
+export type { UrlPolicy } from './markdown/url-policy'
+
+// Languages
+export { enUS } from './locale/en-us'
+export { zhCN } from './locale/zh-cn'
+export type { TyqwLocale } from './locale/zh-cn'
+export type { LocaleInput, LocaleName } from './locale/use-locale'
+
+// Rules for your own text boxes and threads
+export { useComposer } from './composables/use-composer'
+export type { Composer, ComposerOptions } from './composables/use-composer'
+export { useFollowScroll } from './composables/use-follow-scroll'
+export type { FollowScroll } from './composables/use-follow-scroll'
+export { useImeGuard } from './composables/use-ime-guard'
+export type { ImeGuard, ImeGuardOptions } from './composables/use-ime-guard'

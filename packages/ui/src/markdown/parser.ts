@@ -1,0 +1,14 @@
+import markdownIt, { type MarkdownIt } from 'markdown-it'
+import cjkFriendly from 'markdown-it-cjk-friendly'
+import { autolinkRule } from './autolink-rule'
+import { citationRule } from './citation-rule'
+import { taskListRule } from './task-list-rule'
+
+/** CommonMark with tables, strikethrough, tasks and citations. Raw HTML stays text; `**“重点”**字` is bold. */
+export function createParser(): MarkdownIt {
+  return markdownIt({ html: false, linkify: true })
+    .use(cjkFriendly)
+    .use(citationRule)
+    .use(autolinkRule)
+    .use(taskListRule)
+}

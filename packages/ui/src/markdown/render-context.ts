@@ -1,0 +1,26 @@
+import type { Source } from '@tyqw/core'
+import { h, type Component, type VNodeChild } from 'vue'
+import type { TyqwLocale } from '../locale/zh-cn'
+import type { UrlPolicy } from './url-policy'
+
+/** Components that take an element's place, by tag: `{ table: MyTable }`. `pre` gets `code` and `language`. */
+export type TyqwMarkdownComponents = Readonly<Record<string, Component>>
+
+export interface RenderContext {
+  readonly sources: ReadonlyMap<string, Source>
+  readonly linkPolicy: UrlPolicy
+  readonly imagePolicy: UrlPolicy
+  readonly components: TyqwMarkdownComponents
+  readonly locale: TyqwLocale
+}
+
+/** An element, or the component that takes its place. */
+export function createElement(
+  context: RenderContext,
+  tag: string,
+  props: Record<string, unknown>,
+  children: VNodeChild[] = [],
+): VNodeChild {
+  const component = Object.hasOwn(context.components, tag) ? context.components[tag] : undefined
+  return component ? h(component, props, () => children) : h(tag, props, children)
+}

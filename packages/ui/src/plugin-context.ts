@@ -1,0 +1,19 @@
+import type { ChatTransport } from '@tyqw/core'
+import type { Pinia } from 'pinia'
+import type { InjectionKey } from 'vue'
+import type { LocaleInput } from './locale/use-locale'
+
+/** How a chat is coloured: as the system, or fixed. */
+export type ThemeMode = 'auto' | 'light' | 'dark'
+
+/** What the plugin hands to the chats of an app. */
+export interface TyqwPluginContext {
+  /** The default client, made at first use. */
+  client(): ChatTransport
+  /** The app's Pinia; one is made when there is still none at first use. */
+  pinia(): Pinia
+  readonly locale: LocaleInput
+  readonly theme: ThemeMode
+}
+
+export const tyqwKey: InjectionKey<TyqwPluginContext> = Symbol('tyqw')

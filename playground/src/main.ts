@@ -1,0 +1,14 @@
+import { createTyqw } from '@tyqw/ui'
+import '@tyqw/ui/style.css'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { readPreferences } from './preferences'
+import './page.css'
+
+const { locale, theme } = readPreferences(location.search, navigator.language)
+
+createApp(App)
+  .use(createPinia())
+  .use(createTyqw({ appId: import.meta.env['VITE_TYQW_APP_ID'] || 'playground', locale, theme }))
+  .mount('#app')

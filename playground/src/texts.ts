@@ -1,0 +1,33 @@
+import type { LocaleName } from '@tyqw/ui'
+
+/** The playground's own words. */
+export const texts = {
+  'zh-CN': {
+    scenario: '选择场景',
+    theme: { auto: '跟随系统', light: '浅色', dark: '深色' },
+    themeLabel: '主题',
+    locale: '语言',
+    newConversation: '新对话',
+    title: '和通义千问聊聊',
+    suggestions: [
+      '你好，请介绍一下你自己',
+      '写一首关于西湖的诗',
+      '用 Python 写一个快速排序',
+      '制定一份三天的杭州旅行计划',
+    ],
+  },
+  'en-US': {
+    scenario: 'Scenario',
+    theme: { auto: 'System', light: 'Light', dark: 'Dark' },
+    themeLabel: 'Theme',
+    locale: 'Language',
+    newConversation: 'New chat',
+    title: 'Chat with Qwen',
+    suggestions: [
+      'Hello, who are you?',
+      'Write a poem about West Lake',
+      'Write quicksort in Python',
+      'Plan three days in Hangzhou',
+    ],
+  },
+} satisfies Record<LocaleName, unknown>

@@ -1,0 +1,10 @@
+import { tyqwGateway } from '@tyqw/gateway/vite'
+import vue from '@vitejs/plugin-vue'
+import { defaultClientConditions, defineConfig } from 'vite'
+
+export default defineConfig({
+  plugins: [vue(), tyqwGateway()],
+  // Our packages are read from their source, so that a change shows at once.
+  resolve: { conditions: ['tyqw-source', ...defaultClientConditions] },
+  server: { host: 'localhost', port: 5173 },
+})
