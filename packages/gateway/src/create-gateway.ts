@@ -4,7 +4,7 @@ import { resolveOptions } from './options'
 
 /** A server that keeps the key, as a web-standard handler. */
 export interface Gateway {
-  /** Answers a request. Never rejects; what goes wrong is an answer in DashScope's shape. */
+  /** Answers a request. What goes wrong is an answer too, in DashScope's shape. */
   fetch(request: Request): Promise<Response>
   /** Ends open streams with a typed error, aborts their upstreams, and refuses what comes after. */
   close(): Promise<void>

@@ -38,6 +38,8 @@ export async function openUpstream(
 ): Promise<UpstreamAnswer> {
   const { limits } = settings
   const aborter = new AbortController()
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
+  let hasBytes = false
   const request = new Request(settings.baseUrl + path, {
     method: 'POST',
     headers,
@@ -45,25 +47,23 @@ export async function openUpstream(
     redirect: 'manual',
     signal: aborter.signal,
   })
-  const onClose = () => aborter.abort(closed())
+  const onClose = () => abort(closed())
   // `client` is held by this function: in Node its signal no longer fires once the request is collected.
-  const onLeave = () => aborter.abort(client.signal.reason)
+  const onLeave = () => abort(client.signal.reason)
   if (closing.aborted) onClose()
   if (client.signal.aborted) onLeave()
   closing.addEventListener('abort', onClose)
   client.signal.addEventListener('abort', onLeave)
 
-  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
-  let hasBytes = false
   const startedAt = performance.now()
   const response = await within(limits.firstByteMs, settings.fetch(request), unreachable)
+  reader = response.body?.getReader()
   if (response.status === 0 || (response.status >= 300 && response.status < 400)) {
     stop()
     throw redirected()
   }
 
   async function read(): Promise<Uint8Array | undefined> {
-    reader ??= response.body?.getReader()
     if (!reader) return finish()
     const silence = hasBytes
       ? limits.idleMs
@@ -78,12 +78,15 @@ export async function openUpstream(
     client.signal.removeEventListener('abort', onLeave)
   }
 
-  function stop(reason?: unknown): void {
+  function stop(): void {
     finish()
+    abort(undefined)
+  }
+
+  function abort(reason: unknown): void {
     aborter.abort(reason)
-    // A reader of our own, because not every fetch ties the body to the signal.
-    if (reader) reader.cancel(reason).catch(() => {})
-    else response?.body?.cancel(reason).catch(() => {})
+    // Not every fetch ties the body to the signal.
+    reader?.cancel(reason).catch(() => {})
   }
 
   /** Waits for a promise, but not beyond `ms`, an abort, or the gateway's end. */
@@ -101,16 +104,14 @@ export async function openUpstream(
       aborter.signal.addEventListener('abort', onAbort)
     })
     try {
-      return await Promise.race([promise, ended])
+      // `ended` first: a reader that was cancelled looks like the end of the answer.
+      return await Promise.race([ended, promise])
     } catch (cause) {
-      const error = client.signal.aborted
-        ? left(cause)
-        : cause instanceof GatewayError
-          ? cause
-          : toError(cause)
+      // The upstream may notice our abort first and fail with a word of its own.
+      const known = [aborter.signal.reason, cause].find((reason) => reason instanceof GatewayError)
+      const error = client.signal.aborted ? left(cause) : (known ?? toError(cause))
       finish()
-      aborter.abort(error)
-      reader?.cancel(error).catch(() => {})
+      abort(error)
       throw error
     } finally {
       clearTimeout(timer)
