@@ -21,6 +21,8 @@ export default [
       'vue/define-macros-order': 'error',
       'vue/multi-word-component-names': 'off',
       'vue/require-default-prop': 'off',
+      // vue-tsc checks both, with the types this rule does not see.
+      'vue/require-explicit-emits': 'off',
     },
   },
   {
