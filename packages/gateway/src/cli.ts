@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
+import { createEmulator } from '@tyqw/emulator'
 import { createGateway } from './create-gateway'
 import { fromEnvironment } from './environment'
 import { serveGateway } from './serve-gateway'
-import { withEmulator } from './with-emulator'
+import { whoAnswers } from './who-answers'
 
 const HELP = `Usage: tyqw-gateway [options]
 
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
     },
   })
   if (values.help) return console.log(HELP)
-  const { options, notice } = withEmulator(fromEnvironment(process.env))
+  const { options, notice } = whoAnswers(fromEnvironment(process.env), createEmulator)
   const gateway = createGateway(options)
   const port = toPort(values.port)
   const server = await serveGateway({ gateway, port, hostname: values.hostname }).catch(

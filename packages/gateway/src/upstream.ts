@@ -1,5 +1,6 @@
 import { GatewayError } from './gateway-error'
 import type { GatewaySettings } from './options'
+import { upstreamErrors } from './upstream-errors'
 
 /** What goes upstream. */
 export interface UpstreamRequest {
@@ -38,7 +39,7 @@ export async function openUpstream(
 ): Promise<UpstreamAnswer> {
   const { limits } = settings
   const aborter = new AbortController()
-  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined
+  let cancelReader: (reason: unknown) => void = () => {}
   let hasBytes = false
   const request = new Request(settings.baseUrl + path, {
     method: 'POST',
@@ -47,7 +48,7 @@ export async function openUpstream(
     redirect: 'manual',
     signal: aborter.signal,
   })
-  const onClose = () => abort(closed())
+  const onClose = () => abort(upstreamErrors.closed())
   // `client` is held by this function: in Node its signal no longer fires once the request is collected.
   const onLeave = () => abort(client.signal.reason)
   if (closing.aborted) onClose()
@@ -56,11 +57,17 @@ export async function openUpstream(
   client.signal.addEventListener('abort', onLeave)
 
   const startedAt = performance.now()
-  const response = await within(limits.firstByteMs, settings.fetch(request), unreachable)
-  reader = response.body?.getReader()
+  const response = await within(
+    limits.firstByteMs,
+    settings.fetch(request),
+    upstreamErrors.unreachable,
+  )
+  const reader = response.body?.getReader()
+  // Not every fetch ties the body to the signal.
+  cancelReader = (reason) => void reader?.cancel(reason).catch(() => {})
   if (response.status === 0 || (response.status >= 300 && response.status < 400)) {
     stop()
-    throw redirected()
+    throw upstreamErrors.redirected()
   }
 
   async function read(): Promise<Uint8Array | undefined> {
@@ -68,7 +75,7 @@ export async function openUpstream(
     const silence = hasBytes
       ? limits.idleMs
       : Math.max(1, limits.firstByteMs - (performance.now() - startedAt))
-    const { done, value } = await within(silence, reader.read(), brokenOff)
+    const { done, value } = await within(silence, reader.read(), upstreamErrors.brokenOff)
     hasBytes = true
     return done ? finish() : value
   }
@@ -85,8 +92,7 @@ export async function openUpstream(
 
   function abort(reason: unknown): void {
     aborter.abort(reason)
-    // Not every fetch ties the body to the signal.
-    reader?.cancel(reason).catch(() => {})
+    cancelReader(reason)
   }
 
   /** Waits for a promise, but not beyond `ms`, an abort, or the gateway's end. */
@@ -98,7 +104,7 @@ export async function openUpstream(
     let timer: ReturnType<typeof setTimeout> | undefined
     let onAbort: (() => void) | undefined
     const ended = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(silent(hasBytes)), ms)
+      timer = setTimeout(() => reject(upstreamErrors.silent(hasBytes)), ms)
       onAbort = () => reject(aborter.signal.reason)
       if (aborter.signal.aborted) onAbort()
       aborter.signal.addEventListener('abort', onAbort)
@@ -109,7 +115,7 @@ export async function openUpstream(
     } catch (cause) {
       // The upstream may notice our abort first and fail with a word of its own.
       const known = [aborter.signal.reason, cause].find((reason) => reason instanceof GatewayError)
-      const error = client.signal.aborted ? left(cause) : (known ?? toError(cause))
+      const error = client.signal.aborted ? upstreamErrors.left(cause) : (known ?? toError(cause))
       finish()
       abort(error)
       throw error
@@ -120,61 +126,4 @@ export async function openUpstream(
   }
 
   return { status: response.status, headers: response.headers, read, stop }
-}
-
-// Nobody reads this one; 499 is what logs of web servers call it.
-function left(cause: unknown): GatewayError {
-  const data = { status: 499, code: 'ClientDisconnect', message: 'The client left.' }
-  return new GatewayError(data, cause)
-}
-
-function unreachable(cause: unknown): GatewayError {
-  return new GatewayError(
-    {
-      status: 503,
-      code: 'ModelUnavailable',
-      message:
-        'The gateway cannot reach the model service. Check its network and TYQW_UPSTREAM, then try again.',
-    },
-    cause,
-  )
-}
-
-function brokenOff(cause: unknown): GatewayError {
-  return new GatewayError(
-    {
-      status: 502,
-      code: 'ModelServiceFailed',
-      message: 'The model service broke off the answer. Try again.',
-    },
-    cause,
-  )
-}
-
-function redirected(): GatewayError {
-  return new GatewayError({
-    status: 502,
-    code: 'ModelServiceFailed',
-    message:
-      'The model service answered with a redirect, which the gateway does not follow. Check TYQW_UPSTREAM.',
-  })
-}
-
-function silent(hasBytes: boolean): GatewayError {
-  return new GatewayError({
-    status: 504,
-    code: hasBytes ? 'ResponseTimeout' : 'RequestTimeOut',
-    message: hasBytes
-      ? 'The model service stopped sending in the middle of the answer. Try again.'
-      : 'The model service did not begin to answer in time. Try again.',
-  })
-}
-
-function closed(): GatewayError {
-  return new GatewayError({
-    status: 503,
-    code: 'ModelUnavailable',
-    message: 'The gateway is restarting. Try again in a moment.',
-    retryAfterMs: 1000,
-  })
 }

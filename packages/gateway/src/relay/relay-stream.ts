@@ -3,8 +3,10 @@ import { createByteMask } from '../mask'
 import type { GatewaySettings } from '../options'
 import type { UpstreamAnswer } from '../upstream'
 import { createFrameGate } from './frame-gate'
-import type { OnEnd } from './relay'
 import { toResponseHeaders } from './response-headers'
+
+/** Hears once how an answer ended: `complete`, `stopped` by the client, or a status or code of an error. */
+export type OnEnd = (outcome: string) => void
 
 /**
  * Passes an event stream on, event by event, as fast as the client reads. What goes wrong on the way becomes a last

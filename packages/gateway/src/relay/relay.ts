@@ -1,10 +1,8 @@
 import type { GatewaySettings } from '../options'
 import type { UpstreamAnswer } from '../upstream'
+import type { OnEnd } from './relay-stream'
 import { relayStream } from './relay-stream'
 import { relayWhole } from './relay-whole'
-
-/** Hears once how an answer ended: `complete`, `stopped` by the client, or the code of an error. */
-export type OnEnd = (outcome: string) => void
 
 /** Hands an upstream's answer to the client, without our key in it and with few of its headers. */
 export async function relay(

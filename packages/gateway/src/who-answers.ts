@@ -1,5 +1,3 @@
-import type { EmulatorOptions } from '@tyqw/emulator'
-import { createEmulator } from '@tyqw/emulator'
 import { hideKey } from './mask'
 import type { GatewayOptions } from './options'
 
@@ -12,11 +10,11 @@ export interface AnsweringGateway {
 
 /**
  * Puts an emulator behind the gateway when there is neither a key nor an upstream. For development: with the emulator,
- * scripts may call too.
+ * scripts may call too. The caller makes the emulator, so that a gateway in production never loads it.
  */
-export function withEmulator(
+export function whoAnswers(
   options: GatewayOptions,
-  emulatorOptions?: EmulatorOptions,
+  createEmulator: () => { fetch(request: Request): Promise<Response> },
 ): AnsweringGateway {
   const { apiKey, upstream } = options
   if (apiKey) {
@@ -27,9 +25,9 @@ export function withEmulator(
     const target = upstream.baseUrl ?? 'its own upstream'
     return { options, notice: `forwarding to ${target}, without a key` }
   }
-  const emulator = createEmulator(emulatorOptions)
+  const { fetch } = createEmulator()
   return {
-    options: { allowNoOrigin: true, ...options, upstream: { ...upstream, fetch: emulator.fetch } },
+    options: { allowNoOrigin: true, ...options, upstream: { ...upstream, fetch } },
     notice: 'no DASHSCOPE_API_KEY found, the emulator answers',
   }
 }

@@ -81,6 +81,12 @@ describe('with a key in .env.local', () => {
     expect((await complete({})).status).toBe(403)
   })
 
+  it('takes options over the environment', async () => {
+    const environment = `DASHSCOPE_API_KEY=${KEY}\n`
+    const { url, complete } = await start(environment, { upstream, apps: ['app-2'] })
+    expect((await complete({ origin: url }, 'app-2')).status).toBe(200)
+  })
+
   it('does not start without an application', async () => {
     await expect(start(`DASHSCOPE_API_KEY=${KEY}\n`)).rejects.toThrow('Set VITE_TYQW_APP_ID')
   })
