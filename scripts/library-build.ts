@@ -44,16 +44,20 @@ export function libraryConfig(options: LibraryOptions): UserConfig {
         // As a user's project resolves: our other packages by their built declarations.
         compilerOptions: { customConditions: [] },
       }),
-      ...(style ? [withoutStyleScript()] : []),
+      ...(style
+        ? [withStyle(resolve(root, style), resolve(root, Object.values(entries)[0] ?? ''))]
+        : []),
     ],
     resolve: { conditions: [...defaultClientConditions] },
     build: {
       target: 'es2022',
       minify: false,
       cssMinify: 'lightningcss',
+      // The stylesheet stays as it was written; the user's own build knows which browsers to lower it for.
+      cssTarget: 'esnext',
       reportCompressedSize: false,
       lib: {
-        entry: style ? { ...entries, style } : entries,
+        entry: entries,
         formats: ['es'],
         cssFileName: 'style',
       },
@@ -93,17 +97,13 @@ function publishableName(name: string): string {
     .replaceAll('?', '-')
 }
 
-/** A stylesheet as an entry leaves an empty script behind. */
-function withoutStyleScript(): Plugin {
+/** The stylesheet is an export of its own, which no script imports: for the build alone, the entry does. */
+function withStyle(style: string, entry: string): Plugin {
   return {
-    name: 'tyqw:without-style-script',
-    generateBundle: {
-      order: 'post',
-      handler(_, bundle) {
-        for (const [file, chunk] of Object.entries(bundle)) {
-          if (chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith('.css')) delete bundle[file]
-        }
-      },
+    name: 'tyqw:style',
+    transform: {
+      filter: { id: entry },
+      handler: (code) => ({ code: `import ${JSON.stringify(style)}\n${code}`, map: null }),
     },
   }
 }
