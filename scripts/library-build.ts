@@ -91,10 +91,7 @@ function externals(root: string, node: boolean): (id: string) => boolean {
 function publishableName(name: string): string {
   const inlined = name.lastIndexOf('node_modules/')
   const path = inlined < 0 ? name : `vendor/${name.slice(inlined + 'node_modules/'.length)}`
-  return path
-    .replace(/\.vue$/, '')
-    .replaceAll('\0', '')
-    .replaceAll('?', '-')
+  return path.replace(/\.vue$/, '').replace(/\.vue_vue_type_script.*$/, '.setup')
 }
 
 /** The stylesheet is an export of its own, which no script imports: for the build alone, the entry does. */
