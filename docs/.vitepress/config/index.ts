@@ -1,5 +1,5 @@
 import { defaultClientConditions, defaultServerConditions } from 'vite'
-import { defineConfig } from 'vitepress'
+import { defineConfig, postcssIsolateStyles } from 'vitepress'
 import { en } from './en'
 import { search } from './search'
 import { zh } from './zh'
@@ -13,6 +13,10 @@ export default defineConfig({
   locales: { root: zh, en },
   themeConfig: { search },
   vite: {
+    // The site's own typography ends where a demo (.vp-raw) begins.
+    css: {
+      postcss: { plugins: [postcssIsolateStyles({ includeFiles: [/vp-doc\.css/, /base\.css/] })] },
+    },
     resolve: { conditions: ['tyqw-source', ...defaultClientConditions] },
     ssr: {
       resolve: { conditions: ['tyqw-source', ...defaultServerConditions] },
