@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { GatewayError, toErrorResponse } from './gateway-error'
 import { guardUser } from './guards/authorize'
 import { guardOrigin } from './guards/origin'
+import { maskKey } from './mask'
 import type { GatewaySettings } from './options'
 import { completion } from './routes/completion'
 import { health } from './routes/health'
@@ -18,7 +19,7 @@ export function createApp(settings: GatewaySettings, closing: AbortSignal): Hono
   app.notFound(() => toErrorResponse(notFound()))
   app.onError((error) => {
     if (error instanceof GatewayError) return toErrorResponse(error)
-    settings.logger.warn({ error: error.name }, 'failed')
+    settings.logger.warn({ error: maskKey(error.message, settings.apiKey) }, 'failed')
     return toErrorResponse(internalError())
   })
   return app

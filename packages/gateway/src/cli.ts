@@ -39,7 +39,11 @@ async function main(): Promise<void> {
   })
   if (values.help) return console.log(HELP)
   const { options, notice } = whoAnswers(fromEnvironment(process.env), createEmulator)
-  const gateway = createGateway(options)
+  const logger = {
+    info() {},
+    warn: (fields: object, message: string) => console.warn(`tyqw-gateway: ${message}`, fields),
+  }
+  const gateway = createGateway({ logger, ...options })
   const port = toPort(values.port)
   const server = await serveGateway({ gateway, port, hostname: values.hostname }).catch(
     (error: unknown) => {

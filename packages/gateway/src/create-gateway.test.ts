@@ -274,8 +274,17 @@ describe('the logger', () => {
     const { gateway } = createPair({ logger: { info, warn: info } })
     await (await ask(gateway, { body: { input: { prompt: '/reset 秘密' } } })).text()
     await (await ask(gateway)).text()
+    await (await ask(gateway)).body?.cancel()
+    await ask(gateway, { body: { input: { prompt: '/error-403 秘密' } } })
+    await ask(gateway, { body: { input: { prompt: '/html 秘密' } } })
     const outcomes = info.mock.calls.map(([fields]) => fields.outcome)
-    expect(outcomes).toEqual(['ModelServiceFailed', 'complete'])
+    expect(outcomes).toEqual([
+      'ModelServiceFailed',
+      'complete',
+      'stopped',
+      '403',
+      'ModelServiceFailed',
+    ])
     expect(JSON.stringify(info.mock.calls)).not.toMatch(/秘密|sk-/)
   })
 })

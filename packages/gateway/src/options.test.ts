@@ -20,6 +20,7 @@ describe('options', () => {
     [{ ...key, origins: ['https://a.com/path'] }, 'without a path'],
     [{ ...key, upstream: { baseUrl: 'ftp://x' } }, 'upstream.baseUrl (TYQW_UPSTREAM)'],
     [{ ...key, upstream: { baseUrl: 'dashscope' } }, 'upstream.baseUrl (TYQW_UPSTREAM)'],
+    [{ ...key, upstream: { baseUrl: 'https://x.com/api/v1/' } }, 'must end before /api/v1'],
     [{ ...key, basePath: 'tyqw' }, 'basePath must look like /tyqw'],
     [{ ...key, limits: { idleMs: 0 } }, 'limits.idleMs must be a whole number above 0'],
   ])('%j is refused with what to do', (options, message) => {

@@ -140,6 +140,11 @@ function toApps(apps: GatewayOptions['apps'], keyless: boolean): ReadonlySet<str
 
 function toBaseUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url && /\/api\/v1\/?$/.test(url.pathname)) {
+    throw new TypeError(
+      `upstream.baseUrl (TYQW_UPSTREAM) must end before /api/v1, which the gateway adds: "${text}".`,
+    )
+  }
   if (url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username) {
     return url.href.replace(/\/+$/, '')
   }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ViteDevServer } from 'vite'
-import { build, createLogger, createServer } from 'vite'
+import { build, createLogger, createServer, preview } from 'vite'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { KEY } from '../test/ask'
 import type { TyqwGatewayOptions } from './vite'
@@ -62,6 +62,28 @@ describe('without a key', () => {
     expect((await complete({ 'x-tyqw-scenario': 'error-429' })).status).toBe(429)
     expect((await complete({ origin: 'http://evil.com' })).status).toBe(403)
     expect(await (await fetch(`${url}/`)).text()).toContain('/main.js')
+  })
+})
+
+describe('the preview server', () => {
+  it('has the gateway too', async () => {
+    const lines: string[] = []
+    const customLogger = createLogger('silent')
+    customLogger.info = (line) => lines.push(line)
+    const server = await preview({
+      root,
+      configFile: false,
+      customLogger,
+      build: { outDir: root },
+      plugins: [tyqwGateway({ emulator: { latency: 'instant' } })],
+      preview: { port: 0, host: '127.0.0.1' },
+    })
+    const address = server.httpServer.address()
+    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+    const health = await fetch(`${url}/tyqw/healthz`)
+    expect(await health.json()).toEqual({ status: 'ok', answering: 'emulator' })
+    expect(lines.filter((line) => line.startsWith('tyqw gateway'))).toHaveLength(1)
+    await server.close()
   })
 })
 

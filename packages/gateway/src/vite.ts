@@ -41,7 +41,13 @@ function mount(server: ViteDevServer | PreviewServer, options: TyqwGatewayOption
   warnOfExposedKeys(config, environment)
   const { emulator, ...own } = options
   const answering = whoAnswers(combine(environment, own), () => createEmulator(emulator))
-  const gateway = createGateway(answering.options)
+  const logger = {
+    info() {},
+    warn(fields: object, message: string) {
+      config.logger.warn(`tyqw gateway: ${message} ${JSON.stringify(fields)}`)
+    },
+  }
+  const gateway = createGateway({ logger, ...answering.options })
   const listener = getRequestListener(gateway.fetch, { overrideGlobalObjects: false })
   const prefix = `${answering.options.basePath ?? '/tyqw'}/`
 

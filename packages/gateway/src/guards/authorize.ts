@@ -5,7 +5,7 @@ import type { GatewaySettings } from '../options'
 /** Asks `authorize` who is calling; nobody is 401. Without `authorize`, everyone who came this far may pass. */
 export function guardUser({ authorize }: GatewaySettings): MiddlewareHandler {
   return async (context, next) => {
-    if (authorize && !(await authorize(context.req.raw))) {
+    if (authorize && !(await ask(authorize, context.req.raw))) {
       throw new GatewayError({
         status: 401,
         code: 'AccessDenied',
@@ -13,5 +13,15 @@ export function guardUser({ authorize }: GatewaySettings): MiddlewareHandler {
       })
     }
     await next()
+  }
+}
+
+async function ask(authorize: NonNullable<GatewaySettings['authorize']>, request: Request) {
+  try {
+    return await authorize(request)
+  } catch (cause) {
+    throw new Error(`authorize failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    })
   }
 }

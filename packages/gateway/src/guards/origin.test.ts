@@ -1,5 +1,5 @@
 import { createEmulator } from '@tyqw/emulator'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ask } from '../../test/ask'
 import type { GatewayOptions } from '../index'
 import { createGateway } from '../index'
@@ -105,14 +105,23 @@ describe('authorize', () => {
     expect(await status({ ...evil, authorization: 'Bearer good' })).toBe(403)
   })
 
-  it('turns its own failure into 500 without a word about it', async () => {
-    const gateway = create({
-      authorize: () => {
-        throw new Error('database password is hunter2')
-      },
-    })
-    const response = await ask(gateway)
-    expect(response.status).toBe(500)
-    expect(await response.text()).not.toContain('hunter2')
-  })
+  it.each([new Error('password is hunter2'), 'password is hunter2'])(
+    'turns its own failure into 500, and tells the log but not the client (%s)',
+    async (failure) => {
+      const warn = vi.fn()
+      const gateway = create({
+        authorize: () => {
+          throw failure
+        },
+        logger: { info() {}, warn },
+      })
+      const response = await ask(gateway)
+      expect(response.status).toBe(500)
+      expect(await response.text()).not.toContain('hunter2')
+      expect(warn).toHaveBeenCalledWith(
+        { error: 'authorize failed: password is hunter2' },
+        'failed',
+      )
+    },
+  )
 })

@@ -20,6 +20,13 @@ export function relayStream(
 ): Response {
   const gate = createFrameGate()
   const mask = createByteMask(apiKey)
+  let ended = false
+
+  // A client that leaves is noticed twice: its signal aborts, and its body is cancelled.
+  function end(outcome: string): void {
+    if (!ended) onEnd(outcome)
+    ended = true
+  }
 
   async function nextEvents(): Promise<Uint8Array | undefined> {
     for (;;) {
@@ -39,19 +46,22 @@ export function relayStream(
           if (events) return controller.enqueue(events)
           const rest = gate.rest()
           if (rest) controller.enqueue(mask(rest))
-          onEnd('complete')
+          end('complete')
         } catch (error) {
           answer.stop()
-          if (client.signal.aborted) return controller.error(client.signal.reason)
+          if (client.signal.aborted) {
+            end('stopped')
+            return controller.error(client.signal.reason)
+          }
           if (!(error instanceof GatewayError)) throw error
           controller.enqueue(new TextEncoder().encode(toErrorFrame(error)))
-          onEnd(error.code)
+          end(error.code)
         }
         controller.close()
       },
       cancel() {
         answer.stop()
-        onEnd('stopped')
+        end('stopped')
       },
     },
     { highWaterMark: 0 },

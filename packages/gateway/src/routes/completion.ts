@@ -1,4 +1,5 @@
 import type { Handler } from 'hono'
+import { GatewayError } from '../gateway-error'
 import { checkApp } from '../guards/app'
 import { readBody } from '../guards/body'
 import { toCompletionBody } from '../guards/completion-body'
@@ -10,23 +11,27 @@ import { openUpstream } from '../upstream'
 export function completion(settings: GatewaySettings, closing: AbortSignal): Handler {
   return async (context) => {
     const client = context.req.raw
-    const startedAt = performance.now()
     const appId = checkApp(client, settings)
     const body = toCompletionBody(await readBody(client, settings), settings)
-    const answer = await openUpstream(
-      {
+    const startedAt = performance.now()
+    function report(outcome: string) {
+      const durationMs = Math.round(performance.now() - startedAt)
+      settings.logger.info({ route: 'completion', appId, outcome, durationMs }, 'answered')
+    }
+
+    try {
+      const request = {
         path: `/api/v1/apps/${appId}/completion`,
         headers: toUpstreamHeaders(client.headers, settings),
         body: JSON.stringify(body),
         client,
         closing,
-      },
-      settings,
-    )
-    return relay(answer, client, settings, (outcome) => {
-      const durationMs = Math.round(performance.now() - startedAt)
-      settings.logger.info({ route: 'completion', appId, outcome, durationMs }, 'answered')
-    })
+      }
+      return await relay(await openUpstream(request, settings), client, settings, report)
+    } catch (error) {
+      if (error instanceof GatewayError) report(error.code)
+      throw error
+    }
   }
 }
 
