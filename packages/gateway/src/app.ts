@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Closing } from './closing'
 import { GatewayError, toErrorResponse } from './gateway-error'
 import { guardUser } from './guards/authorize'
 import { guardOrigin } from './guards/origin'
@@ -7,8 +8,8 @@ import type { GatewaySettings } from './options'
 import { completion } from './routes/completion'
 import { health } from './routes/health'
 
-/** All routes of a gateway. `closing` aborts when it closes. */
-export function createApp(settings: GatewaySettings, closing: AbortSignal): Hono {
+/** All routes of a gateway. `closing` is its end. */
+export function createApp(settings: GatewaySettings, closing: Closing): Hono {
   const app = new Hono().basePath(settings.basePath)
 
   app.get('/healthz', health(settings))

@@ -1,4 +1,5 @@
 import { createApp } from './app'
+import { createClosing } from './closing'
 import type { GatewayOptions } from './options'
 import { resolveOptions } from './options'
 
@@ -19,10 +20,10 @@ export interface Gateway {
  * const gateway = createGateway({ apiKey: process.env.DASHSCOPE_API_KEY, apps: ['your-app-id'] })
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const closing = new AbortController()
-  const app = createApp(resolveOptions(options), closing.signal)
+  const closing = createClosing()
+  const app = createApp(resolveOptions(options), closing)
   return {
     fetch: async (request) => app.fetch(request),
-    close: async () => closing.abort(),
+    close: async () => closing.close(),
   }
 }

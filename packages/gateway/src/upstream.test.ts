@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { createEmulator } from '@tyqw/emulator'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ask, KEY } from '../test/ask'
 import type { GatewayOptions } from './index'
 import { createGateway } from './index'
@@ -197,6 +197,20 @@ describe('a client that leaves', () => {
 })
 
 describe('close', () => {
+  it('waits for any number of streams without a warning', async () => {
+    const warned = vi.fn()
+    process.on('warning', warned)
+    const gateway = create(async () => new Response(createStall(FRAME).body, { headers: sse }))
+    const responses = await Promise.all(Array.from({ length: 30 }, () => ask(gateway)))
+    await gateway.close()
+    const texts = await Promise.all(responses.map((response) => response.text()))
+    for (const text of texts) expect(text).toContain('event:error\n:HTTP_STATUS/503')
+    // Node sends warnings on the next tick.
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('warning', warned)
+    expect(warned).not.toHaveBeenCalled()
+  })
+
   it('ends open streams with a typed error, and refuses what comes after', async () => {
     const { body, state } = createStall(FRAME)
     const gateway = create(async () => new Response(body, { headers: sse }))

@@ -1,3 +1,4 @@
+import type { Closing } from './closing'
 import { GatewayError } from './gateway-error'
 import type { GatewaySettings } from './options'
 import { upstreamErrors } from './upstream-errors'
@@ -10,8 +11,7 @@ export interface UpstreamRequest {
   readonly body: string
   /** When it aborts, or its answer is cancelled, so is the upstream. */
   readonly client: Request
-  /** Aborts when the gateway closes. */
-  readonly closing: AbortSignal
+  readonly closing: Closing
 }
 
 /** An upstream that has sent its head. */
@@ -48,12 +48,10 @@ export async function openUpstream(
     redirect: 'manual',
     signal: aborter.signal,
   })
-  const onClose = () => abort(upstreamErrors.closed())
   // `client` is held by this function: in Node its signal no longer fires once the request is collected.
   const onLeave = () => abort(client.signal.reason)
-  if (closing.aborted) onClose()
   if (client.signal.aborted) onLeave()
-  closing.addEventListener('abort', onClose)
+  const forget = closing.onClose(() => abort(upstreamErrors.closed()))
   client.signal.addEventListener('abort', onLeave)
 
   const startedAt = performance.now()
@@ -81,7 +79,7 @@ export async function openUpstream(
   }
 
   function finish(): undefined {
-    closing.removeEventListener('abort', onClose)
+    forget()
     client.signal.removeEventListener('abort', onLeave)
   }
 

@@ -14,6 +14,10 @@ export interface AnswerStreamOptions {
   readonly request: Request
 }
 
+// In Node the signal of a request no longer fires once the request is collected, and nothing else holds the request of
+// a stream that stalls.
+const openRequests = new Set<Request>()
+
 /**
  * Plays frames as the bytes of an event stream, at the pace of the script, and lets the script's failure strike.
  * Frames are made when the reader asks for them, so a slow reader holds nothing up but itself.
@@ -22,7 +26,6 @@ export function createAnswerStream(
   frames: Iterable<BailianAppFrame>,
   options: AnswerStreamOptions,
 ): ReadableStream<Uint8Array> {
-  // The whole request is held, because in Node its signal no longer fires once the request is collected.
   const { request } = options
   const stopped = new AbortController()
   const bytes = play(frames, options, stopped.signal)
@@ -32,13 +35,17 @@ export function createAnswerStream(
   return new ReadableStream(
     {
       async pull(controller) {
-        const { done, value } = await bytes.next()
+        openRequests.add(request)
+        const { done, value } = await bytes.next().catch((error: unknown) => {
+          finish()
+          throw error
+        })
         if (!done) return controller.enqueue(value)
-        request.signal.removeEventListener('abort', stop)
+        finish()
         controller.close()
       },
       cancel(reason) {
-        request.signal.removeEventListener('abort', stop)
+        finish()
         stopped.abort(reason)
       },
     },
@@ -47,6 +54,11 @@ export function createAnswerStream(
 
   function stop() {
     stopped.abort(request.signal.reason)
+  }
+
+  function finish() {
+    openRequests.delete(request)
+    request.signal.removeEventListener('abort', stop)
   }
 }
 

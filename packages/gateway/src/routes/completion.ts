@@ -1,4 +1,5 @@
 import type { Handler } from 'hono'
+import type { Closing } from '../closing'
 import { GatewayError } from '../gateway-error'
 import { checkApp } from '../guards/app'
 import { readBody } from '../guards/body'
@@ -8,7 +9,7 @@ import { relay } from '../relay/relay'
 import { openUpstream } from '../upstream'
 
 /** `POST /api/v1/apps/:appId/completion`: one turn of a Bailian application, streamed or not. */
-export function completion(settings: GatewaySettings, closing: AbortSignal): Handler {
+export function completion(settings: GatewaySettings, closing: Closing): Handler {
   return async (context) => {
     const client = context.req.raw
     const appId = checkApp(client, settings)
