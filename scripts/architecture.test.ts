@@ -72,11 +72,17 @@ const cases: Record<keyof typeof rules, { promise: string; breaks: Example[]; ho
         'packages/ui/src/markdown/a.ts': `import '../store/b'`,
         'packages/ui/src/store/b.ts': '',
       },
+      {
+        'packages/ui/src/markdown/a.ts': `import '../composables/b'`,
+        'packages/ui/src/composables/b.ts': `import '../components/parts/c'`,
+        'packages/ui/src/components/parts/c.ts': '',
+      },
     ],
     holds: {
-      'packages/ui/src/markdown/a.ts': `import './b'; import '../locale/c'`,
+      'packages/ui/src/markdown/a.ts': `import './b'; import '../locale/c'; import '../components/icons'`,
       'packages/ui/src/markdown/b.ts': '',
       'packages/ui/src/locale/c.ts': '',
+      'packages/ui/src/components/icons.ts': '',
     },
   },
   filesStayShort: {
