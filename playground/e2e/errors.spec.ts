@@ -53,6 +53,6 @@ test('without a connection it says so', async ({ page, context }) => {
   const chat = await openChat(page)
   await context.setOffline(true)
   await chat.ask('你好')
-  await expect(page.getByRole('alert')).toContainText('网络')
+  await expect(page.getByRole('alert')).toContainText('没有联网')
   await context.setOffline(false)
 })

@@ -41,3 +41,17 @@ test('an application that is not on the list is refused by the gateway', async (
   })
   expect(answer).toMatchObject({ status: 403, body: { code: 'App.AccessDenied' } })
 })
+
+// In a built page: Vue's development tools themselves ask for storage.
+test('it works where localStorage is blocked', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('blocked', 'SecurityError')
+      },
+    })
+  })
+  const chat = await openChat(page)
+  await chat.ask('你好')
+  await expect(chat.answers.last()).toHaveAttribute('data-status', 'complete')
+})

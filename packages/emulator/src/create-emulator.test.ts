@@ -246,3 +246,28 @@ describe('requests', () => {
     )
   })
 })
+
+describe('in place of fetch', () => {
+  const init = { method: 'POST', body: '{"input":{"prompt":"你好"}}' }
+  const path = '/api/v1/apps/a/completion'
+
+  it.each([
+    ['a path', path],
+    ['an address', `https://example.com${path}`],
+    ['a URL', new URL(path, 'https://example.com')],
+    ['a request', new Request(`https://example.com${path}`)],
+  ])('takes %s with an init', async (_, input) => {
+    const emulator = createEmulator({ ...instant, authorize: false })
+    const response = await emulator.fetch(input, init)
+    expect(response.status).toBe(200)
+    expect((await response.json()).output.finish_reason).toBe('stop')
+  })
+
+  it('hears the signal of the init', async () => {
+    const emulator = createEmulator({ ...instant, authorize: false })
+    const signal = AbortSignal.abort()
+    await expect(emulator.fetch(path, { ...init, signal })).rejects.toMatchObject({
+      name: 'AbortError',
+    })
+  })
+})

@@ -39,10 +39,10 @@ export interface EmulatorOptions {
 /** A DashScope that answers from scripts. */
 export interface Emulator {
   /**
-   * Answers a request as DashScope would, for `POST /api/v1/apps/{id}/completion`. Never rejects because of what was
+   * Takes what the page's own `fetch` takes, so that it can stand in its place. Answers as DashScope would, for `POST /api/v1/apps/{id}/completion`. Never rejects because of what was
    * asked; it rejects when the request's signal aborts and, without streaming, in the scenario `reset`.
    */
-  fetch(request: Request): Promise<Response>
+  fetch(input: Request | string | URL, init?: RequestInit): Promise<Response>
 }
 
 const COMPLETION_PATH = /^\/api\/v1\/apps\/[^/]+\/completion$/
@@ -86,7 +86,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     return complete(request, body)
   }
 
-  return { fetch: answer }
+  return { fetch: async (input, init) => answer(toRequest(input, init)) }
+}
+
+/** A relative address is one of the page's, or in Node of an origin that does not exist. */
+function toRequest(input: Request | string | URL, init: RequestInit | undefined): Request {
+  if (input instanceof Request) return init ? new Request(input, init) : input
+  const base = typeof location === 'undefined' ? 'http://emulator.invalid' : location.href
+  return new Request(new URL(input, base), init)
 }
 
 function parse(text: string): unknown {

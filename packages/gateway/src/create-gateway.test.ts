@@ -193,6 +193,18 @@ describe('what is refused', () => {
     expect(seen).toEqual([])
   })
 
+  it('not a copied placeholder while the emulator answers, but everything hostile', async () => {
+    const emulator = createEmulator({ latency: 'instant' })
+    const gateway = createGateway({ upstream: { fetch: emulator.fetch } })
+    const path = (id: string) => ({ path: `/tyqw/api/v1/apps/${id}/completion` })
+    for (const id of ['your%20appid', '%E4%BD%A0%E7%9A%84%E5%BA%94%E7%94%A8ID', 'app-1']) {
+      expect((await ask(gateway, path(id))).status).toBe(200)
+    }
+    for (const id of ['a%2fb', '..%2fx', '%2e%2e%2fx', 'a%0d%0ax', 'a.b', '%ff', 'a%00', 'a%3fb']) {
+      expect(await code(await ask(gateway, path(id)))).toEqual([400, 'InvalidParameter'])
+    }
+  })
+
   it('every other path and method', async () => {
     const { gateway, seen } = createPair()
     expect((await ask(gateway, { path: '/tyqw/api/v1/models' })).status).toBe(404)

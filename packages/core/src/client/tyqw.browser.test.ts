@@ -19,9 +19,8 @@ function setUp(scenario: string, latency: 'instant' | { firstTokenMs: number; fr
   })
   const tyqw = new Tyqw({
     appId: 'demo',
-    baseUrl: location.origin,
-    fetch: (input, init) =>
-      emulator.fetch(new Request(new URL(String(input), location.href), init)),
+    baseUrl: '',
+    fetch: emulator.fetch,
   })
   const errors: TyqwError[] = []
   tyqw.on(TyqwEvent.ERROR, (error) => errors.push(error))
