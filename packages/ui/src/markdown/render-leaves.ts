@@ -6,18 +6,25 @@ import GatedImage from './GatedImage.vue'
 import { createElement, type RenderContext } from './render-context'
 import { toAllowedUrl } from './url-policy'
 
-type RenderLeaf = (token: Token, context: RenderContext, key: number) => VNodeChild
+/** Where a token stands: its key among its siblings, and whether the text ends there for now. */
+interface Place {
+  readonly key: number
+  readonly hasCaret: boolean
+}
+
+type RenderLeaf = (token: Token, context: RenderContext, place: Place) => VNodeChild
 
 /** How tokens without children are shown, by type. */
 export const leafRenderers: Readonly<Record<string, RenderLeaf>> = {
   text: (token) => token.content,
   softbreak: () => '\n',
-  hardbreak: (_, __, key) => h('br', { key }),
-  hr: (_, context, key) => createElement(context, 'hr', { key }),
-  code_inline: (token, context, key) => createElement(context, 'code', { key }, [token.content]),
-  code_block: (token, context, key) => renderCode(token.content, '', context, key),
-  fence: (token, context, key) =>
-    renderCode(token.content, token.info.trim().split(/\s+/, 1)[0] ?? '', context, key),
+  hardbreak: (_, __, { key }) => h('br', { key }),
+  hr: (_, context, { key }) => createElement(context, 'hr', { key }),
+  code_inline: (token, context, { key }) =>
+    createElement(context, 'code', { key }, [token.content]),
+  code_block: (token, context, place) => renderCode(token.content, '', context, place),
+  fence: (token, context, place) =>
+    renderCode(token.content, token.info.trim().split(/\s+/, 1)[0] ?? '', context, place),
   image: renderImage,
   citation: renderCitation,
   task: renderTask,
@@ -27,14 +34,14 @@ function renderCode(
   code: string,
   language: string,
   context: RenderContext,
-  key: number,
+  { key, hasCaret }: Place,
 ): VNodeChild {
   const props = { code: code.replace(/\n$/, ''), language }
   const own = context.components['pre']
-  return own ? h(own, { ...props, key }) : h(CodeBlock, { ...props, key })
+  return own ? h(own, { ...props, key }) : h(CodeBlock, { ...props, hasCaret, key })
 }
 
-function renderImage(token: Token, context: RenderContext, key: number): VNodeChild {
+function renderImage(token: Token, context: RenderContext, { key }: Place): VNodeChild {
   const src = String(token.attrGet('src') ?? '')
   const alt = token.children?.map((child) => child.content).join('') ?? ''
   const own = context.components['img']
@@ -42,7 +49,7 @@ function renderImage(token: Token, context: RenderContext, key: number): VNodeCh
   return h(GatedImage, { src, alt, policy: context.imagePolicy, key: `${key}:${src}` })
 }
 
-function renderCitation(token: Token, context: RenderContext, key: number): VNodeChild {
+function renderCitation(token: Token, context: RenderContext, { key }: Place): VNodeChild {
   const { indexes } = token.meta as unknown as CitationMeta
   return h(
     'span',
@@ -63,7 +70,7 @@ function renderMark(index: string, context: RenderContext): VNodeChild {
   return h('a', { href: url.href, rel, target: '_blank', title: label, 'aria-label': label }, index)
 }
 
-function renderTask(token: Token, context: RenderContext, key: number): VNodeChild {
+function renderTask(token: Token, context: RenderContext, { key }: Place): VNodeChild {
   const { isDone } = token.meta as unknown as { isDone: boolean }
   const label = isDone ? context.locale.taskDone : context.locale.taskOpen
   return h('span', {

@@ -1,8 +1,11 @@
 import type { Token } from 'markdown-it'
 import { h, type VNodeChild } from 'vue'
+import { renderCaret } from './render-caret'
 import { createElement, type RenderContext } from './render-context'
 import { leafRenderers } from './render-leaves'
 import { toAllowedUrl } from './url-policy'
+
+const CARET_PLACES = new Set(['inline', 'fence', 'code_block'])
 
 /** The VNodes of a token list. Keys are places, so an element stays what it is while the text grows. */
 export function renderTokens(
@@ -10,8 +13,8 @@ export function renderTokens(
   hasCaret: boolean,
   context: RenderContext,
 ): VNodeChild[] {
-  const lastInline = hasCaret ? findCaretPlace(tokens) : undefined
-  let place = 0
+  const caretPlace = hasCaret ? findCaretPlace(tokens) : undefined
+  let position = 0
 
   function renderUntilClose(list: readonly Token[], next: () => Token | undefined): VNodeChild[] {
     const children: VNodeChild[] = []
@@ -20,11 +23,12 @@ export function renderTokens(
         children.push(wrap(token, renderUntilClose(list, next), children.length))
       } else if (token.type === 'inline') {
         const inline = walk(token.children ?? [])
-        if (token === lastInline) inline.push(caret())
+        if (token === caretPlace) inline.push(renderCaret())
         children.push(...inline)
       } else {
         const render = leafRenderers[token.type]
-        children.push(render ? render(token, context, children.length) : token.content)
+        const place = { key: children.length, hasCaret: token === caretPlace }
+        children.push(render ? render(token, context, place) : token.content)
       }
     }
     return children
@@ -72,17 +76,15 @@ export function renderTokens(
     return h('div', { ...box, key }, [createElement(context, 'table', {}, children)])
   }
 
-  const nodes = renderUntilClose(tokens, () => tokens[place++])
-  if (hasCaret && !lastInline) nodes.push(caret())
+  const nodes = renderUntilClose(tokens, () => tokens[position++])
+  if (hasCaret && nodes.length === 0) nodes.push(renderCaret())
   return nodes
 }
 
-function caret(): VNodeChild {
-  return h('span', { class: 'tyqw-caret', key: 'caret', 'aria-hidden': 'true' })
-}
-
-/** The last text of the document, unless something without text stands after it. */
+/** What ends the document: its last text, or a code block. A rule or an image ends it without a caret. */
 function findCaretPlace(tokens: readonly Token[]): Token | undefined {
-  const last = tokens.findLast((token) => token.nesting !== -1)
-  return last?.type === 'inline' ? last : undefined
+  const last = tokens.findLast(({ nesting, type, content }) => {
+    return nesting === 0 && (type !== 'inline' || content !== '')
+  })
+  return last && CARET_PLACES.has(last.type) ? last : undefined
 }

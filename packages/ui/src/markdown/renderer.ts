@@ -9,15 +9,17 @@ const parser = createParser()
 
 export interface RenderOptions extends Omit<RenderContext, 'sources'> {
   readonly content: string
+  /** Completes what has half arrived. */
   readonly streaming: boolean
+  readonly caret: boolean
   readonly sources: readonly Source[]
 }
 
-/** Markdown as VNodes. While streaming, the end is repaired and a caret stands there. */
+/** Markdown as VNodes. While streaming, the end is repaired; a caret may stand there. */
 export function renderMarkdown(options: RenderOptions): VNodeChild[] {
-  const { content, streaming, sources, ...context } = options
+  const { content, streaming, caret, sources, ...context } = options
   const tokens = parser.parse(streaming ? repairTail(content) : content, {})
-  return renderTokens(tokens, streaming, {
+  return renderTokens(tokens, caret, {
     ...context,
     sources: new Map(sources.map((source) => [source.index, source])),
   })

@@ -2,8 +2,9 @@ import { withoutPartialCitation } from './citation-rule'
 
 /** A fence, and what its opening line says. */
 const fence = /^ {0,3}(`{3,}|~{3,})(.*)$/
-/** A last line that may still become a rule, a heading, a list or a fence. */
-const undecidedLine = /(^|\n)[ \t>]*(?:[-*+_=]{1,3}|#{1,6}|\d{1,9}[.)]?|`{1,2}|~{1,2})[ \t]*$/
+/** A last line that may still become a rule, a heading, a list, emphasis or a fence. */
+const undecidedLine =
+  /(^|\n)[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:[-*+_=]{1,3}|#{1,6}|\d{1,9}[.)]?|`{1,2}|~{1,2})?[ \t]*$/
 const delimiterRow = /^[ \t]*\|?[ \t:|-]*$/
 
 /**
@@ -15,7 +16,8 @@ export function repairTail(text: string): string {
   if (openFence) return text.replace(/\n[ \t]*[`~]{1,2}$/, '\n')
   const held = withoutPartialCitation(text).replace(undecidedLine, '$1')
   const start = held.lastIndexOf('\n\n') + 1
-  return held.slice(0, start) + repairInline(repairTable(held.slice(start)))
+  const block = repairInline(repairTable(held.slice(start)))
+  return held.slice(0, start) + block.replace(undecidedLine, '$1')
 }
 
 function findOpenFence(text: string): string | undefined {

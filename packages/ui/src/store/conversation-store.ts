@@ -1,7 +1,7 @@
 import { ConfigError, type ChatTransport } from '@tyqw/core'
 import { defineStore, type Pinia } from 'pinia'
 import { computed, hasInjectionContext, inject, ref, type Ref } from 'vue'
-import { tyqwKey } from '../plugin-context'
+import { tyqwKey, type TyqwPluginContext } from '../plugin-context'
 import { createReactiveChat, type ReactiveChat } from './reactive-chat'
 
 interface TyqwStoreSetup extends ReactiveChat {
@@ -27,13 +27,12 @@ export type TyqwStore = ReturnType<ReturnType<typeof defineConversationStore>>
 export function useTyqwStore(id = 'default', pinia?: Pinia): TyqwStore {
   let definition = definitions.get(id)
   if (!definition) definitions.set(id, (definition = defineConversationStore(id)))
-  const plugin = hasInjectionContext() ? inject(tyqwKey, undefined) : undefined
-  return definition(pinia ?? plugin?.pinia())
+  return definition(pinia ?? findPlugin()?.pinia())
 }
 
 function defineConversationStore(id: string) {
   return defineStore(`tyqw/${id}`, () => {
-    const plugin = inject(tyqwKey, undefined)
+    const plugin = findPlugin()
     let connected: ChatTransport | undefined
     const chat = createReactiveChat({
       client() {
@@ -57,4 +56,9 @@ function defineConversationStore(id: string) {
     } satisfies TyqwStoreSetup
     return setup
   })
+}
+
+/** The plugin of the app that asks. A store's setup runs in the app whose Pinia it lives in. */
+function findPlugin(): TyqwPluginContext | undefined {
+  return hasInjectionContext() ? inject(tyqwKey, undefined) : undefined
 }

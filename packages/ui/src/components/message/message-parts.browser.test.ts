@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { mountChat } from '../../../test/mount-chat'
+
+async function open() {
+  const chat = mountChat()
+  chat.ask('问题')
+  await expect.poll(() => chat.requests.length).toBe(1)
+  return chat
+}
+
+describe('reasoning', () => {
+  it('opens while it thinks and closes when the answer comes', async () => {
+    const chat = await open()
+    chat.push({ type: 'reasoning-delta', delta: '先想一想' })
+    await expect.poll(() => chat.button(/正在思考/)?.ariaExpanded).toBe('true')
+    expect(chat.find('.tyqw-reasoning-body').checkVisibility()).toBe(true)
+    chat.text('答案')
+    await expect.poll(() => chat.button(/已思考/)?.ariaExpanded).toBe('false')
+    expect(chat.find('.tyqw-reasoning-body').checkVisibility()).toBe(false)
+  })
+
+  it('stays as the user left it', async () => {
+    const chat = await open()
+    chat.push({ type: 'reasoning-delta', delta: '先想一想' })
+    await expect.poll(() => chat.button(/正在思考/)).toBeDefined()
+    chat.button(/正在思考/)?.click()
+    await expect.poll(() => chat.button(/正在思考/)?.ariaExpanded).toBe('false')
+    chat.button(/正在思考/)?.click()
+    chat.text('答案')
+    chat.finish()
+    await expect.poll(() => chat.store.status).toBe('ready')
+    expect(chat.button(/已思考/)?.ariaExpanded).toBe('true')
+  })
+})
+
+describe('steps and sources', () => {
+  it('shows a step and replaces it when it is done', async () => {
+    const chat = await open()
+    const step = { id: 's1', kind: 'retrieval', name: '知识检索' } as const
+    chat.push({ type: 'step', step: { ...step, state: 'running' } })
+    await expect.poll(() => chat.host.querySelector('[data-state=running]')).not.toBeNull()
+    chat.push({
+      type: 'step',
+      step: { ...step, state: 'done', output: '<i>3</i>', durationMs: 1200 },
+    })
+    await expect.poll(() => chat.host.querySelector('[data-state=done]')).not.toBeNull()
+    expect(chat.host.querySelectorAll('.tyqw-step')).toHaveLength(1)
+    expect(chat.find('.tyqw-step').textContent).toContain('<i>3</i>')
+    expect(chat.find('.tyqw-step-time').textContent).toContain('1.2 秒')
+  })
+
+  it('holds back a mark that has half arrived, and lists the sources below', async () => {
+    const chat = await open()
+    chat.text('见文档<ref>[')
+    await expect.poll(() => chat.answer().textContent).toContain('见文档')
+    expect(chat.answer().textContent).not.toContain('<ref')
+    chat.push({
+      type: 'sources',
+      sources: [
+        { index: '4', title: '手册', url: 'https://example.com/a', text: '摘录' },
+        { index: '5', title: '坏的', url: 'javascript:alert(1)' },
+      ],
+    })
+    chat.text('4]</ref>。')
+    await expect.poll(() => chat.answer().querySelector('sup a')?.textContent).toBe('4')
+    expect(chat.host.querySelector('.tyqw-sources')).toBeNull()
+    chat.finish()
+    await expect.poll(() => chat.host.querySelectorAll('.tyqw-source').length).toBe(2)
+    expect(chat.find('.tyqw-source a').getAttribute('rel')).toBe('noopener noreferrer nofollow')
+    expect(chat.host.querySelectorAll('.tyqw-source a')).toHaveLength(1)
+  })
+})
+
+describe('actions', () => {
+  it('asks again, and leaves the earlier answer aside', async () => {
+    const chat = await open()
+    chat.text('一')
+    chat.finish()
+    await expect.poll(() => chat.button('重新回答')).toBeDefined()
+    chat.button('重新回答')?.click()
+    await expect.poll(() => chat.requests.length).toBe(2)
+    chat.text('二')
+    chat.finish()
+    await expect.poll(() => chat.store.status).toBe('ready')
+    expect(chat.articles()).toHaveLength(2)
+    await expect.poll(() => chat.answer().textContent).toContain('二')
+  })
+
+  it('keeps its row from the first token on', async () => {
+    const chat = await open()
+    chat.text('一行')
+    await expect.poll(() => chat.answer().textContent).toContain('一行')
+    const before = chat.answer().offsetHeight
+    chat.finish()
+    await expect.poll(() => chat.button('复制')).toBeDefined()
+    expect(chat.answer().offsetHeight).toBe(before)
+  })
+
+  it.each([
+    ['length', '长度上限'],
+    ['truncated', '不完整'],
+  ] as const)('says quietly when the answer ended with %s', async (reason, words) => {
+    const chat = await open()
+    chat.text('一半')
+    chat.push({ type: 'finish', reason })
+    await expect.poll(() => chat.host.querySelector('.tyqw-note')?.textContent).toContain(words)
+    expect(chat.button('重新回答')).toBeDefined()
+    expect(chat.host.querySelector('[role=alert]')).toBeNull()
+  })
+})
+
+describe('announcements', () => {
+  it('reads sentences in order and ends with a word that it has finished', async () => {
+    const chat = await open()
+    const heard = new Set<string>()
+    new MutationObserver((changes) => {
+      for (const node of changes.flatMap((change) => [...change.addedNodes]))
+        if (node.textContent) heard.add(node.textContent)
+    }).observe(chat.find('[role=status]'), { childList: true })
+    chat.text('第一句。第二')
+    await expect.poll(() => [...heard]).toEqual(['第一句。'])
+    chat.text('句。')
+    chat.finish()
+    await expect.poll(() => [...heard]).toEqual(['第一句。', '第二句。', '回答完成'])
+  })
+})
