@@ -10,7 +10,7 @@ import { run } from './process-group.mjs'
  * @property {string} name
  * @property {string} debianPackage
  * @property {string} advice how to get it elsewhere
- * @property {string} consequence what is left out without it
+ * @property {string} consequence what happens without it
  * @property {boolean} required without it tests are skipped, which CI does not accept
  * @property {() => boolean} present
  */
@@ -21,7 +21,7 @@ export const needs = [
     name: 'Chromium',
     debianPackage: 'chromium-headless-shell',
     advice: 'install Chromium or Chrome, or set CHROMIUM to its path',
-    consequence: 'browser and end-to-end tests',
+    consequence: 'browser and end-to-end tests are skipped',
     required: true,
     present: () => findChromium() !== undefined,
   },
@@ -29,7 +29,7 @@ export const needs = [
     name: 'Redis',
     debianPackage: 'redis-server',
     advice: 'install redis-server (brew install redis)',
-    consequence: 'nothing yet; tests with several gateways will need it',
+    consequence: 'nothing is skipped, since no test needs it yet',
     required: false,
     present: () => findCommand('redis-server') !== undefined,
   },
@@ -37,7 +37,7 @@ export const needs = [
     name: 'a Chinese font',
     debianPackage: 'fonts-wqy-microhei',
     advice: 'install any font with Chinese characters, such as Noto Sans SC',
-    consequence: 'nothing, but screenshots show boxes',
+    consequence: 'screenshots show boxes',
     required: false,
     present: hasChineseFont,
   },
@@ -63,7 +63,7 @@ export async function prepareSystem() {
  */
 export function describeMissing(need, system) {
   const advice = system.canInstall ? `apt-get install ${need.debianPackage}` : need.advice
-  return `${need.name} is missing, left out: ${need.consequence}. To get it: ${advice}.`
+  return `${need.name} is missing: ${need.consequence}. To get it: ${advice}.`
 }
 
 /** Debian or a descendant, as root. */
