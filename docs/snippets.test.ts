@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { listPages } from './pages'
 import { compileSnippets, findSnippets, readPage } from './snippets'
 
-const pages = [...listPages(), '../README.md', '../README.zh-CN.md']
+const readmes = ['', 'packages/core/', 'packages/ui/', 'packages/gateway/', 'packages/emulator/']
+  .map((folder) => `../${folder}README.md`)
+  .filter((page) => existsSync(new URL(page, import.meta.url)))
+const pages = [...listPages(), ...readmes, '../README.zh-CN.md']
 const snippets = pages.flatMap((page) => findSnippets(page, readPage(page)))
 const wrong = findSnippets(
   'wrong',
