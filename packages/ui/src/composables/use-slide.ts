@@ -1,4 +1,4 @@
-import { onScopeDispose, watch, type Ref } from 'vue'
+import { nextTick, onScopeDispose, watch, type Ref } from 'vue'
 
 const SLIDE_MS = 200
 
@@ -17,7 +17,8 @@ export function useSlide(
   const stopMeasuring = watch(isOpen, () => {
     before = new Map(elementsBelow(element.value).map((other) => [other, topOf(other)]))
   })
-  const stopSliding = watch(isOpen, slide, { flush: 'post' })
+  // After directives such as v-show, which act at the very end of an update.
+  const stopSliding = watch(isOpen, () => void nextTick(slide), { flush: 'post' })
   onScopeDispose(() => {
     stopMeasuring()
     stopSliding()
