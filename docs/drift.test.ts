@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import * as core from '@tyqw/core'
+import type { TyqwErrorKind, TyqwOptions } from '@tyqw/core'
+import { describe, expect, it } from 'vitest'
+import { readPage } from './snippets'
+
+// The compiler asks for every kind and every option here; the tests ask for them on the pages.
+const kinds = {
+  auth: true,
+  forbidden: true,
+  quota: true,
+  'rate-limit': true,
+  'content-filter': true,
+  'invalid-request': true,
+  'not-found': true,
+  server: true,
+  network: true,
+  timeout: true,
+  truncated: true,
+  interrupted: true,
+  'too-large': true,
+  protocol: true,
+  config: true,
+} satisfies Record<TyqwErrorKind, true>
+
+const options = {
+  appId: true,
+  baseUrl: true,
+  protocol: true,
+  getToken: true,
+  fetch: true,
+  headers: true,
+  credentials: true,
+  onRequest: true,
+  incrementalOutput: true,
+  firstByteTimeout: true,
+  idleTimeout: true,
+  maxEventBytes: true,
+  sessionIdKey: true,
+  storage: true,
+} satisfies Record<keyof TyqwOptions<core.BailianAppRequest, core.BailianAppFrame>, true>
+
+describe.each(['', 'en/'])('the pages in docs/%s', (language) => {
+  it('explain every kind of error', () => {
+    const page = readPage(`${language}guide/errors.md`)
+    expect(Object.keys(kinds).filter((kind) => !page.includes(`| \`${kind}\` `))).toEqual([])
+  })
+
+  it('list every option of Tyqw', () => {
+    const page = readPage(`${language}reference/core.md`)
+    expect(Object.keys(options).filter((name) => !page.includes(`| \`${name}\` `))).toEqual([])
+  })
+
+  it('name everything that core exports', () => {
+    const page = readPage(`${language}reference/core.md`)
+    const names = Object.keys(core).filter((name) => name !== 'default')
+    expect(names.length).toBeGreaterThan(10)
+    expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(page))).toEqual([])
+  })
+})
+
+describe('links outside of the site', () => {
+  const root = resolve(import.meta.dirname, '..')
+  const pages = ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'AGENTS.md', 'SECURITY.md']
+
+  it.each(pages)('in %s lead to files', (page) => {
+    const text = readFileSync(resolve(root, page), 'utf8')
+    const links = [...text.matchAll(/\]\((\.[^)#]*)[^)]*\)/g)].map(([, link = '']) => link)
+    expect(links.filter((link) => !existsSync(resolve(root, dirname(page), link)))).toEqual([])
+  })
+})
