@@ -105,7 +105,8 @@ describe('<TyqwChat>', () => {
     const chat = mountChat({ suggestions: ['写一首诗', { label: '短', prompt: '很长的问题' }] })
     chat.button('短')?.click()
     await expect.poll(() => chat.requests).toMatchObject([{ text: '很长的问题' }])
-    expect(chat.host.querySelector('.tyqw-welcome')).toBeNull()
+    await expect.poll(() => chat.host.querySelector('.tyqw-welcome')).toBeNull()
+    expect(document.activeElement).toBe(chat.box)
   })
 
   it('begins a new conversation', async () => {

@@ -1,8 +1,10 @@
-import { onScopeDispose, readonly, ref, watch, type Ref } from 'vue'
+import { computed, onScopeDispose, readonly, ref, watch, type Ref } from 'vue'
 
 export interface FollowScroll {
   /** True while the end is kept in view. */
   readonly isFollowing: Readonly<Ref<boolean>>
+  /** True when there is more below than the reader sees, and it is not followed. */
+  readonly isBehind: Readonly<Ref<boolean>>
   /** Goes to the end and stays there. */
   toLatest(): void
 }
@@ -12,8 +14,8 @@ const AT_END_PX = 24
 const upwardKeys = new Set(['ArrowUp', 'PageUp', 'Home'])
 
 /**
- * Keeps the end of a growing thread in view, only while the reader is there: any move upwards lets go at once,
- * and coming back to the end takes hold again.
+ * Keeps the end of a growing thread in view, only while the reader is there: any move upwards, and marking
+ * text, lets go at once, and coming back to the end takes hold again.
  *
  * @param viewport - The element that scrolls.
  * @param content - What grows inside it.
@@ -23,14 +25,17 @@ export function useFollowScroll(
   content: Readonly<Ref<HTMLElement | null>>,
 ): FollowScroll {
   const isFollowing = ref(true)
+  const isAtEnd = ref(true)
   let lastTop = 0
   let touchY = 0
 
   function toEnd(): void {
     const element = viewport.value
-    if (!element || !isFollowing.value) return
-    element.scrollTop = element.scrollHeight
-    lastTop = element.scrollTop
+    if (element && isFollowing.value) {
+      element.scrollTop = element.scrollHeight
+      lastTop = element.scrollTop
+    }
+    if (element) isAtEnd.value = distanceToEnd(element) <= AT_END_PX
   }
 
   function letGo(element: HTMLElement): void {
@@ -40,8 +45,8 @@ export function useFollowScroll(
   function listen(element: HTMLElement): () => void {
     const onScroll = () => {
       const top = element.scrollTop
-      const isAtEnd = element.scrollHeight - element.clientHeight - top <= AT_END_PX
-      if (top > lastTop && isAtEnd) isFollowing.value = true
+      isAtEnd.value = distanceToEnd(element) <= AT_END_PX
+      if (top > lastTop && isAtEnd.value) isFollowing.value = true
       lastTop = top
     }
     const onWheel = (event: WheelEvent) => {
@@ -53,6 +58,10 @@ export function useFollowScroll(
     }
     const onPointerdown = (event: PointerEvent) => {
       if (event.target === element && event.offsetX >= element.clientWidth) letGo(element)
+    }
+    const onSelectionchange = () => {
+      const selection = element.ownerDocument.getSelection()
+      if (selection?.isCollapsed === false && element.contains(selection.anchorNode)) letGo(element)
     }
     const onTouchstart = (event: TouchEvent) => {
       touchY = event.touches[0]?.clientY ?? 0
@@ -70,6 +79,7 @@ export function useFollowScroll(
     element.addEventListener('pointerdown', onPointerdown, options)
     element.addEventListener('touchstart', onTouchstart, options)
     element.addEventListener('touchmove', onTouchmove, options)
+    element.ownerDocument.addEventListener('selectionchange', onSelectionchange, options)
     return () => listening.abort()
   }
 
@@ -93,11 +103,16 @@ export function useFollowScroll(
 
   return {
     isFollowing: readonly(isFollowing),
+    isBehind: computed(() => !isFollowing.value && !isAtEnd.value),
     toLatest() {
       isFollowing.value = true
       toEnd()
     },
   }
+}
+
+function distanceToEnd({ scrollHeight, clientHeight, scrollTop }: HTMLElement): number {
+  return scrollHeight - clientHeight - scrollTop
 }
 
 /** Keys in a text box move its caret, not the thread. */

@@ -60,6 +60,20 @@ describe('<TyqwThread>', () => {
     await expect.poll(() => chat.find('.tyqw-latest').checkVisibility()).toBe(true)
   })
 
+  it('lets go while text is being marked', async () => {
+    const chat = await openLongAnswer()
+    const viewport = chat.find('.tyqw-viewport')
+    const top = viewport.scrollTop
+    const changed = new Promise((resolve) =>
+      document.addEventListener('selectionchange', resolve, { once: true }),
+    )
+    document.getSelection()?.selectAllChildren(chat.answer())
+    await changed
+    await grow(chat, 41)
+    expect(viewport.scrollTop).toBe(top)
+    document.getSelection()?.removeAllRanges()
+  })
+
   it('comes back with the button', async () => {
     const chat = await openLongAnswer()
     chat.find('.tyqw-viewport').dispatchEvent(new WheelEvent('wheel', { deltaY: -100 }))

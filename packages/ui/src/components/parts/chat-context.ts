@@ -10,6 +10,8 @@ export interface ChatContext {
   announce(text: string): void
   /** Puts the text into the composer and the caret behind it. */
   editInComposer(text: string): void
+  /** Gives the focus to the composer, because what had it is gone. Not on phones, where the keyboard would come up. */
+  focusComposer(): void
   /** Called by the composer with the way to focus it. @returns a function that takes it back */
   registerComposer(focus: () => void): () => void
 }
