@@ -16,11 +16,11 @@ export function renderTokens(
   const caretPlace = hasCaret ? findCaretPlace(tokens) : undefined
   let position = 0
 
-  function renderUntilClose(list: readonly Token[], next: () => Token | undefined): VNodeChild[] {
+  function renderUntilClose(next: () => Token | undefined): VNodeChild[] {
     const children: VNodeChild[] = []
     for (let token = next(); token && token.nesting !== -1; token = next()) {
       if (token.nesting === 1) {
-        children.push(wrap(token, renderUntilClose(list, next), children.length))
+        children.push(wrap(token, renderUntilClose(next), children.length))
       } else if (token.type === 'inline') {
         const inline = walk(token.children ?? [])
         if (token === caretPlace) inline.push(renderCaret())
@@ -36,7 +36,7 @@ export function renderTokens(
 
   function walk(list: readonly Token[]): VNodeChild[] {
     let index = 0
-    return renderUntilClose(list, () => list[index++])
+    return renderUntilClose(() => list[index++])
   }
 
   function wrap(token: Token, children: VNodeChild[], key: number): VNodeChild {
@@ -76,7 +76,7 @@ export function renderTokens(
     return h('div', { ...box, key }, [createElement(context, 'table', {}, children)])
   }
 
-  const nodes = renderUntilClose(tokens, () => tokens[position++])
+  const nodes = renderUntilClose(() => tokens[position++])
   if (hasCaret && nodes.length === 0) nodes.push(renderCaret())
   return nodes
 }
