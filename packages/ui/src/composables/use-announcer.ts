@@ -30,7 +30,7 @@ const GATHER_MS = 1000
 
 /** One polite live region: whole sentences of the answer, then that it has finished, in that order. */
 export function useAnnouncer(
-  store: Pick<TyqwStore, 'on' | 'messages'>,
+  store: Pick<TyqwStore, 'on' | 'cells' | 'messageIds'>,
   locale: MaybeRefOrGetter<TyqwLocale>,
 ): Announcer {
   const lines = shallowRef<readonly Announcement[]>([])
@@ -50,16 +50,15 @@ export function useAnnouncer(
     announce(reading.reader.read(textOf(message), isFinished))
   }
 
-  watch(
-    () => store.messages.at(-1),
-    (message) => {
-      if (message?.role !== 'assistant' || message.status.type !== 'streaming') return
-      timer ??= setTimeout(() => {
-        const newest = store.messages.at(-1)
-        if (newest?.status.type === 'streaming') readOut(newest)
-      }, GATHER_MS)
-    },
-  )
+  const lastMessage = () => store.cells.get(store.messageIds.at(-1) ?? '')
+
+  watch(lastMessage, (message) => {
+    if (message?.role !== 'assistant' || message.status.type !== 'streaming') return
+    timer ??= setTimeout(() => {
+      const newest = lastMessage()
+      if (newest?.status.type === 'streaming') readOut(newest)
+    }, GATHER_MS)
+  })
 
   const stopListening = store.on('finish', (message) => {
     const { status } = message
