@@ -26,57 +26,34 @@ export type TyqwEventMap<Frame> = {
   session: string | undefined
 }
 
-type Listener<Payload> = (payload: Payload) => void
-
 /** Listeners by event name. A listener that throws disturbs neither the others nor the one who emits. */
 export interface Emitter<Events extends Record<string, unknown>> {
   /** @returns A function that takes the listener off again. */
-  on<Type extends keyof Events>(type: Type, listener?: Listener<Events[Type]>): () => void
+  on<Type extends keyof Events>(type: Type, listener?: (payload: Events[Type]) => void): () => void
   /** Without a listener, takes off all of that event. */
-  off<Type extends keyof Events>(type: Type, listener?: Listener<Events[Type]>): void
+  off<Type extends keyof Events>(type: Type, listener?: (payload: Events[Type]) => void): void
   emit<Type extends keyof Events>(type: Type, payload: Events[Type]): void
 }
 
-/** An emitter on mitt whose listeners are isolated: what one throws is reported as an uncaught error, later. */
+/** An emitter on mitt whose listeners are isolated: what one throws is reported as an uncaught error. */
 export function createEmitter<Events extends Record<string, unknown>>(): Emitter<Events> {
-  const bus = mitt<Record<string, unknown>>()
-  const isolated = new Map<string, Map<unknown, Listener<unknown>[]>>()
-
+  const bus = mitt<Events>()
   return {
     on(type, listener) {
       if (!listener) return () => undefined
-      const name = String(type)
-      const handler: Listener<unknown> = (payload) => {
+      bus.on(type, listener)
+      return () => bus.off(type, listener)
+    },
+    off: bus.off,
+    // mitt's own emit would end at the first listener that throws.
+    emit(type, payload) {
+      for (const listener of [...(bus.all.get(type) ?? [])]) {
         try {
-          listener(payload as Events[typeof type])
+          ;(listener as (payload: unknown) => void)(payload)
         } catch (error) {
           reportUncaught(error)
         }
       }
-      const ofType = isolated.get(name) ?? new Map<unknown, Listener<unknown>[]>()
-      isolated.set(name, ofType)
-      ofType.set(listener, [...(ofType.get(listener) ?? []), handler])
-      bus.on(name, handler)
-      return () => {
-        bus.off(name, handler)
-        const rest = ofType.get(listener)?.filter((other) => other !== handler) ?? []
-        if (rest.length > 0) ofType.set(listener, rest)
-        else ofType.delete(listener)
-      }
-    },
-    off(type, listener) {
-      const name = String(type)
-      if (!listener) {
-        isolated.delete(name)
-        bus.off(name)
-        return
-      }
-      const ofType = isolated.get(name)
-      for (const handler of ofType?.get(listener) ?? []) bus.off(name, handler)
-      ofType?.delete(listener)
-    },
-    emit(type, payload) {
-      bus.emit(String(type), payload)
     },
   }
 }

@@ -5,14 +5,14 @@ export function warnOfPermanentKey(token: string): void {
   if (hasWarned || !token.startsWith('sk-') || !isDevelopment()) return
   hasWarned = true
   console.warn(
-    '[tyqw] getToken() returned what looks like a permanent DashScope key (sk-…). Everybody who opens this page can read it. Keep it on a server with @tyqw/gateway, and drop getToken or return a short-lived token.',
+    '[tyqw] getToken() gave a permanent key (sk-…), which everybody can read in this page. Keep it on a server: see @tyqw/gateway.',
   )
 }
 
 /** Bundlers replace the expression; where nobody did, this is no build and nothing is known. */
 function isDevelopment(): boolean {
   try {
-    return process.env['NODE_ENV'] !== 'production'
+    return process.env.NODE_ENV !== 'production'
   } catch {
     return false
   }

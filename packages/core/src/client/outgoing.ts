@@ -44,7 +44,7 @@ async function loadToken<Request extends ChatRequest, Frame>(
       {
         code: 'token-unavailable',
         kind: 'auth',
-        message: 'getToken() failed, so nothing was sent. Sign in again, then ask again.',
+        message: 'getToken() failed, so nothing was sent. Sign in again.',
         retryable: true,
       },
       { cause },

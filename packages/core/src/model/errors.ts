@@ -38,33 +38,36 @@ export class TyqwError extends Error implements TyqwErrorData {
   override readonly name: string = 'TyqwError'
   readonly code: string
   readonly kind: TyqwErrorKind
-  readonly status?: number
-  readonly requestId?: string
+  declare readonly status?: number
+  declare readonly requestId?: string
   readonly retryable: boolean
-  readonly retryAfterMs?: number
+  declare readonly retryAfterMs?: number
 
   constructor(data: TyqwErrorData, options?: ErrorOptions) {
     super(data.message, options)
     this.code = data.code
     this.kind = data.kind
     this.retryable = data.retryable
-    if (data.status !== undefined) this.status = data.status
-    if (data.requestId !== undefined) this.requestId = data.requestId
-    if (data.retryAfterMs !== undefined) this.retryAfterMs = data.retryAfterMs
+    Object.assign(this, optionalFields(data))
   }
 
   /** The same error as plain data, which is what `JSON.stringify` gives. */
   toJSON(): TyqwErrorData {
-    const { code, kind, message, status, requestId, retryable, retryAfterMs } = this
-    return {
-      code,
-      kind,
-      message,
-      retryable,
-      ...(status !== undefined && { status }),
-      ...(requestId !== undefined && { requestId }),
-      ...(retryAfterMs !== undefined && { retryAfterMs }),
-    }
+    const { code, kind, message, retryable } = this
+    return { code, kind, message, retryable, ...optionalFields(this) }
+  }
+}
+
+/** The fields that are there. */
+function optionalFields({
+  status,
+  requestId,
+  retryAfterMs,
+}: TyqwErrorData): Partial<TyqwErrorData> {
+  return {
+    ...(status !== undefined && { status }),
+    ...(requestId !== undefined && { requestId }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { FinishReason, MessageChunk } from '../model/chunk'
 import { ConfigError } from '../model/errors'
-import { toServiceError } from './error-codes'
+import { toServiceError } from './service-error'
 import { createAppReader } from './bailian-app-reader'
 import { toAppBody, type BailianAppRequest } from './bailian-app-request'
 import { failureIn, protocolError, truncatedError } from './failure'
@@ -108,8 +108,7 @@ function createAppDecoder(asked: { incrementalOutput: boolean }): ChatDecoder<Ba
 }
 
 function unreadable(): MessageChunk {
-  const message =
-    'The server sent a frame that is not JSON. Check that the proxy passes the bytes through unchanged.'
+  const message = 'A frame is not JSON. Check that proxies pass the bytes on unchanged.'
   return { type: 'error', error: protocolError('invalid-frame', message).toJSON() }
 }
 

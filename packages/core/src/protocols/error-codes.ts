@@ -1,6 +1,6 @@
-import { TyqwError, type TyqwErrorKind } from '../model/errors'
+import type { TyqwErrorKind } from '../model/errors'
 
-/** What a code of the service means, where it arrives without a status of its own. */
+/** What a code of the service means. */
 export interface ErrorCode {
   readonly status: number
   readonly kind: TyqwErrorKind
@@ -45,78 +45,12 @@ const rows: readonly Row[] = [
   [503, 'server', true, 'ModelServingError, ModelUnavailable'],
 ]
 
-/** The service's documented codes. Codes change between its own pages, so unknown ones go by their status. */
+/**
+ * The service's documented codes, for tables and texts. The client itself goes by `service-error.ts`, whose few rules
+ * say the same of each of them and something sensible of codes that are not documented yet; a test holds the two together.
+ */
 export const errorCodes: Readonly<Record<string, ErrorCode>> = Object.fromEntries(
   rows.flatMap(([status, kind, retryable, codes]) =>
     codes.split(', ').map((code) => [code, { status, kind, retryable }]),
   ),
 )
-
-/** What is known of a failure the service reported. */
-export interface ServiceFailure {
-  readonly code?: string | undefined
-  readonly message?: string | undefined
-  /** From the in-stream status comment, or an HTTP status of 400 and above. */
-  readonly status?: number | undefined
-  readonly requestId?: string | undefined
-  readonly retryAfterMs?: number | undefined
-  readonly cause?: unknown
-}
-
-/** The one TyqwError of a failure the service reported, whichever way it was transported. */
-export function toServiceError(failure: ServiceFailure): TyqwError {
-  const { message = '', requestId, retryAfterMs, cause } = failure
-  const known = failure.code === undefined ? undefined : lookUp(failure.code)
-  const status = failure.status ?? known?.status ?? 400
-  const code = failure.code ?? `http-${status}`
-  const { kind, retryable } = refine(known ?? byStatus(status), { code, status, message })
-  return new TyqwError(
-    {
-      code,
-      kind,
-      retryable,
-      status,
-      message: message || sentenceFor(status),
-      ...(requestId !== undefined && { requestId }),
-      ...(retryAfterMs !== undefined && { retryAfterMs }),
-    },
-    { cause },
-  )
-}
-
-function lookUp(code: string): ErrorCode | undefined {
-  if (Object.hasOwn(errorCodes, code)) return errorCodes[code]
-  return code.startsWith('Throttling') ? errorCodes['Throttling'] : undefined
-}
-
-function byStatus(status: number): ErrorCode {
-  const of = (kind: TyqwErrorKind, retryable = false): ErrorCode => ({ status, kind, retryable })
-  if (status === 401) return of('auth')
-  if (status === 403) return of('forbidden')
-  if (status === 404) return of('not-found')
-  if (status === 408) return of('timeout', true)
-  if (status === 413) return of('too-large')
-  if (status === 429) return of('rate-limit', true)
-  if (status === 504) return of('timeout', true)
-  return status >= 500 ? of('server', true) : of('invalid-request')
-}
-
-/** The cases in which the code alone misleads: used-up quota that is called throttling, bad input that is called a server error. */
-function refine(
-  error: ErrorCode,
-  { code, status, message }: { code: string; status: number; message: string },
-): ErrorCode {
-  const isThrottling = code.startsWith('Throttling') || code === 'insufficient_quota'
-  if (isThrottling && (status === 400 || message.includes('Free allocated quota exceeded')))
-    return { ...error, kind: 'quota', retryable: false }
-  if (
-    code === 'InternalError.Algo' &&
-    /list index out of range|Role must be in|Expecting ','/.test(message)
-  )
-    return { ...error, kind: 'invalid-request', retryable: false }
-  return error
-}
-
-function sentenceFor(status: number): string {
-  return `The server answered with status ${status} and no explanation. Look at the gateway's log.`
-}

@@ -1,5 +1,5 @@
 import { TyqwError } from '../model/errors'
-import type { ServiceFailure } from './error-codes'
+import type { ServiceFailure } from './service-error'
 import { numberIn, objectIn, stringIn, type JsonObject } from './json'
 
 /**
@@ -23,7 +23,7 @@ export function truncatedError(requestId?: string): TyqwError {
   return new TyqwError({
     code: 'truncated',
     kind: 'truncated',
-    message: 'The connection closed before the answer was complete. Ask again to get the rest.',
+    message: 'The answer ended before it was complete. Ask again.',
     retryable: true,
     ...(requestId !== undefined && { requestId }),
   })

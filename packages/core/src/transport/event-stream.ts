@@ -168,7 +168,7 @@ function assertSendable(url: string): void {
   if (typeof window === 'undefined' || typeof document === 'undefined')
     throw new ConfigError(
       'no-document',
-      'Sending needs a browser page: there is no window or document here. On a server, call the service directly; in server-side rendering, send after mounting.',
+      'Sending needs a page with window and document. In server-side rendering, send after mounting.',
     )
   if (!URL.canParse(url, 'http://localhost'))
     throw new ConfigError('invalid-url', `"${url}" is not a URL. Check the option baseUrl.`)
@@ -181,7 +181,7 @@ function toPlainHeaders(headers: HeadersInit | undefined): Record<string, string
   } catch (cause) {
     throw new ConfigError(
       'invalid-header',
-      `A header cannot be sent: ${String(cause)}. Check headers and getToken: names and values are ASCII, without line breaks.`,
+      `A header cannot be sent: ${String(cause)}. Check headers and getToken.`,
     )
   }
 }

@@ -5,59 +5,41 @@ export interface Inbox<Item> {
   end(): void
   /** Nothing can be taken any more: `take` rejects. */
   fail(reason: unknown): void
-  take(): Promise<IteratorResult<Item, undefined>>
+  take(): Promise<ReadableStreamReadResult<Item>>
   /** Resolves once fewer than `limit` items wait. */
   room(): Promise<void>
 }
 
+/** An inbox on a stream of the platform. */
 export function createInbox<Item>(limit: number): Inbox<Item> {
-  let items: Item[] = []
-  let next = 0
-  let state: 'open' | 'ended' | { readonly reason: unknown } = 'open'
-  let wakeTaker: (() => void) | undefined
-  let wakePusher: (() => void) | undefined
+  let isOpen = true
+  let wake: (() => void) | undefined
+  let controller: ReadableStreamDefaultController<Item> | undefined
+  const stream = new ReadableStream<Item>(
+    {
+      start: (own) => void (controller = own),
+      pull: () => wake?.(),
+    },
+    { highWaterMark: limit },
+  )
+  const reader = stream.getReader()
+  // Who takes next hears of it; until then it is nobody's.
+  reader.closed.catch(() => undefined)
+
+  function close(how: () => void): void {
+    if (isOpen) how()
+    isOpen = false
+    wake?.()
+  }
 
   return {
-    push(item) {
-      if (state !== 'open') return
-      items.push(item)
-      wakeTaker?.()
-    },
-    end() {
-      if (state === 'open') state = 'ended'
-      wakeTaker?.()
-      wakePusher?.()
-    },
-    fail(reason) {
-      if (typeof state === 'object') return
-      state = { reason }
-      items = []
-      next = 0
-      wakeTaker?.()
-      wakePusher?.()
-    },
-    async take() {
-      for (;;) {
-        if (typeof state === 'object') throw state.reason
-        if (next < items.length) {
-          const value = items[next++] as Item
-          if (next === items.length) {
-            items = []
-            next = 0
-          }
-          if (items.length - next < limit) wakePusher?.()
-          return { done: false, value }
-        }
-        if (state === 'ended') return { done: true, value: undefined }
-        await new Promise<void>((resolve) => (wakeTaker = resolve))
-        wakeTaker = undefined
-      }
-    },
+    push: (item) => isOpen && controller?.enqueue(item),
+    end: () => close(() => controller?.close()),
+    fail: (reason) => close(() => controller?.error(reason)),
+    take: () => reader.read(),
     async room() {
-      while (state === 'open' && items.length - next >= limit) {
-        await new Promise<void>((resolve) => (wakePusher = resolve))
-        wakePusher = undefined
-      }
+      while (isOpen && (controller?.desiredSize ?? 1) <= 0)
+        await new Promise<void>((resolve) => (wake = resolve))
     },
   }
 }

@@ -1,5 +1,5 @@
 import { isTyqwError, type TyqwError } from '../model/errors'
-import { toServiceError, type ServiceFailure } from '../protocols/error-codes'
+import { toServiceError, type ServiceFailure } from '../protocols/service-error'
 import { failureIn, protocolError } from '../protocols/failure'
 import { parseObject, type JsonObject } from '../protocols/json'
 
@@ -22,14 +22,9 @@ export async function responseError(
   const json = parseObject(text) ?? dataIn(text)
   const failure = json && failureIn(json)
   if (!response.ok || failure) return toServiceError(describe(response, text, failure, now))
-  if (response.status === 204 || !text)
-    return protocolError(
-      'empty-response',
-      `The server answered with status ${response.status} and no body. Check that baseUrl points at the gateway.`,
-    )
   return protocolError(
-    'not-an-event-stream',
-    `The server answered with ${type || 'no content type'} instead of an event stream. Check that baseUrl points at the gateway and not at a page.`,
+    text ? 'not-an-event-stream' : 'empty-response',
+    `The server answered ${response.status} with ${(text && type) || 'nothing'} instead of an event stream. Check that baseUrl leads to the gateway.`,
   )
 }
 

@@ -1,44 +1,32 @@
-import { TyqwError } from '../model/errors'
+import { TyqwError, type TyqwErrorKind } from '../model/errors'
+
+function error(
+  kind: TyqwErrorKind,
+  code: string,
+  message: string,
+  retryable: boolean,
+  cause?: unknown,
+): TyqwError {
+  return new TyqwError({ code, kind, message, retryable }, { cause })
+}
 
 /** One event, or one line, is larger than the client is willing to hold. */
 export function tooLargeError(maxEventBytes: number): TyqwError {
-  return new TyqwError({
-    code: 'event-too-large',
-    kind: 'too-large',
-    message: `The server sent an event of more than ${maxEventBytes} bytes. Raise maxEventBytes if such answers are expected.`,
-    retryable: false,
-  })
+  const message = `An event has more than ${maxEventBytes} bytes. Raise maxEventBytes if that is expected.`
+  return error('too-large', 'event-too-large', message, false)
 }
 
 /** Nothing came for too long. */
 export function timeoutError(code: 'first-byte-timeout' | 'idle-timeout', ms: number): TyqwError {
-  const what =
-    code === 'idle-timeout'
-      ? `The answer stopped: nothing came for ${ms} ms.`
-      : `The server did not begin to answer within ${ms} ms.`
-  return new TyqwError({
-    code,
-    kind: 'timeout',
-    message: `${what} Ask again, or raise the client's timeout.`,
-    retryable: true,
-  })
+  return error('timeout', code, `Nothing came for ${ms} ms. Ask again, or raise the timeout.`, true)
 }
 
 /** The request never reached a server, or the connection broke. */
 export function networkError(cause: unknown, hasBegun: boolean): TyqwError {
-  const isOffline = typeof navigator !== 'undefined' && navigator.onLine === false
-  const message = isOffline
-    ? 'This device is offline. Ask again once it is connected.'
-    : hasBegun
-      ? 'The connection broke while the answer was arriving. Ask again.'
-      : 'The server could not be reached. Check that baseUrl is right and same-origin, that it does not redirect, and that the gateway runs.'
-  return new TyqwError(
-    {
-      code: isOffline ? 'offline' : hasBegun ? 'connection-lost' : 'connection-failed',
-      kind: 'network',
-      message,
-      retryable: true,
-    },
-    { cause },
-  )
+  if (typeof navigator !== 'undefined' && navigator.onLine === false)
+    return error('network', 'offline', 'This device is offline. Connect it, then ask again.', true)
+  const [code, message] = hasBegun
+    ? ['connection-lost', 'The connection broke. Ask again.']
+    : ['connection-failed', 'The server could not be reached. Check baseUrl and the gateway.']
+  return error('network', code, message, true, cause)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { errorCodes, toServiceError } from './error-codes'
+import { errorCodes } from './error-codes'
+import { toServiceError } from './service-error'
 
 describe('service errors', () => {
   it('holds codes with blanks and dots as they are', () => {
@@ -11,6 +12,14 @@ describe('service errors', () => {
     expect(errorCodes['App.AccessDenied']?.kind).toBe('forbidden')
     expect(Object.keys(errorCodes).filter((code) => /,|^ | $/.test(code))).toEqual([])
   })
+
+  it.each(Object.entries(errorCodes))(
+    'reads %s as documented',
+    (code, { status, kind, retryable }) => {
+      expect(toServiceError({ code, status })).toMatchObject({ code, status, kind, retryable })
+      if (kind !== 'quota') expect(toServiceError({ code }).kind).toBe(kind)
+    },
+  )
 
   it.each([
     ['a code of the table', { code: 'InvalidApiKey' }, 'auth', 401, false],
