@@ -8,5 +8,17 @@ export default defineConfig({
   envDir: '..',
   // Our packages are read from their source, so that a change shows at once.
   resolve: { conditions: ['tyqw-source', ...defaultClientConditions] },
+  // Known beforehand, or the first visit reloads the page when they turn up.
+  optimizeDeps: {
+    include: [
+      'vue',
+      'pinia',
+      '@tyqw/core > @microsoft/fetch-event-source',
+      '@tyqw/core > mitt',
+      '@tyqw/ui > @lucide/vue',
+      '@tyqw/ui > markdown-it',
+      '@tyqw/ui > markdown-it-cjk-friendly',
+    ],
+  },
   server: { host: 'localhost', port: 5173 },
 })

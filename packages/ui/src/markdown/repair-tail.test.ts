@@ -40,9 +40,17 @@ describe('repairTail', () => {
     },
   )
 
-  it('shows a table from its second line on', () => {
+  it('shows a table once its columns are known', () => {
     expect(repairTail('前\n\n| 名 | 值 |')).toBe('前\n')
-    expect(repairTail('| 名 | 值 |\n|-')).toBe('| 名 | 值 |\n| --- | --- |')
+    expect(repairTail('| 名 | 值 |\n|-')).toBe('')
+    expect(repairTail('| 名 | 值 |\n|:-:|--|\n')).toBe('| 名 | 值 |\n|:-:|--|\n')
+  })
+
+  it('shows a cell once it is whole, so that nothing in its column moves', () => {
+    const table = '| 名 | 值 |\n|--|--|\n'
+    expect(repairTail(`${table}| 一`)).toBe(table.trimEnd())
+    expect(repairTail(`${table}| 一 | 二`)).toBe(`${table}| 一 |`)
+    expect(repairTail(`${table}| 一 | 二 |`)).toBe(`${table}| 一 | 二 |`)
   })
 
   it('leaves the inside of an open fence alone, but for a closing that has half arrived', () => {

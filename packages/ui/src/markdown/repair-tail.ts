@@ -31,22 +31,17 @@ function findOpenFence(text: string): string | undefined {
   return open
 }
 
-/** Shows a table from its second line on, and never as text before that. */
+/** Shows a table once its columns are known, never as text before that, and each cell once it is whole. */
 function repairTable(block: string): string {
   const lines = block.replace(/^\n+/, '').split('\n')
   const header = lines.findIndex((line) => /^[ \t]*\|/.test(line))
-  if (header < 0 || lines.length - header > 2) return block
-  const delimiter = lines[header + 1]
-  if (delimiter !== undefined && !delimiterRow.test(delimiter)) return block
-  const before = lines.slice(0, header)
-  const columns = (
-    lines[header]
-      ?.trim()
-      .replace(/^\||\|$/g, '')
-      .split('|') ?? []
-  ).length
-  if (delimiter === undefined) return before.join('\n')
-  return [...before, lines[header], `|${' --- |'.repeat(columns)}`].join('\n')
+  const isTable = header >= 0 && delimiterRow.test(lines[header + 1] ?? '')
+  if (!isTable) return block
+  if (lines.length - header <= 2) return lines.slice(0, header).join('\n')
+  const row = lines.at(-1) ?? ''
+  if (!row.trimStart().startsWith('|')) return block
+  const cells = row.slice(0, row.lastIndexOf('|') + 1)
+  return [...lines.slice(0, -1), ...(cells.trim() === '|' ? [] : [cells])].join('\n')
 }
 
 /** Closes emphasis and code, and shows a link that has not ended as its text. */
