@@ -47,7 +47,7 @@ export function createEmitter<Events extends Record<string, unknown>>(): Emitter
     off: bus.off,
     // mitt's own emit would end at the first listener that throws.
     emit(type, payload) {
-      for (const listener of [...(bus.all.get(type) ?? [])]) {
+      for (const listener of bus.all.get(type)?.slice() ?? []) {
         try {
           ;(listener as (payload: unknown) => void)(payload)
         } catch (error) {
