@@ -3,6 +3,7 @@ import { h, type VNodeChild } from 'vue'
 import { renderCaret } from './render-caret'
 import { createElement, type RenderContext } from './render-context'
 import { leafRenderers } from './render-leaves'
+import { tableColumns } from './table-columns'
 import { toAllowedUrl } from './url-policy'
 
 const CARET_PLACES = new Set(['inline', 'fence', 'code_block'])
@@ -45,7 +46,7 @@ export function renderTokens(
       token.attrs?.map(([name, value]) => [name, String(value)]) ?? [],
     )
     if (token.type === 'link_open') return renderLink(attributes, children, key)
-    if (token.type === 'table_open') return renderTable(children, key)
+    if (token.type === 'table_open') return renderTable(token, children, key)
     return createElement(context, token.tag, { ...attributes, key }, children)
   }
 
@@ -66,14 +67,20 @@ export function renderTokens(
     )
   }
 
-  function renderTable(children: VNodeChild[], key: number): VNodeChild {
+  function renderTable(token: Token, children: VNodeChild[], key: number): VNodeChild {
     const box = {
       class: 'tyqw-table',
       role: 'group',
       tabindex: 0,
       'aria-label': context.locale.table,
     }
-    return h('div', { ...box, key }, [createElement(context, 'table', {}, children)])
+    const { shares, least } = tableColumns(tokens, tokens.indexOf(token))
+    const columns = shares.map((share, column) =>
+      h('col', { key: column, style: { width: `${share}%` } }),
+    )
+    const table = [h('colgroup', { key: 'columns' }, columns), ...children]
+    const style = { minInlineSize: `${least}px` }
+    return h('div', { ...box, key }, [createElement(context, 'table', { style }, table)])
   }
 
   const nodes = renderUntilClose(() => tokens[position++])

@@ -40,17 +40,20 @@ describe('repairTail', () => {
     },
   )
 
-  it('shows a table once its columns are known', () => {
+  it('shows a table once its first row is whole', () => {
     expect(repairTail('前\n\n| 名 | 值 |')).toBe('前\n')
     expect(repairTail('| 名 | 值 |\n|-')).toBe('')
-    expect(repairTail('| 名 | 值 |\n|:-:|--|\n')).toBe('| 名 | 值 |\n|:-:|--|\n')
+    expect(repairTail('前\n\n| 名 | 值 |\n|:-:|--|\n| 一 | 二')).toBe('前\n')
+    const table = '| 名 | 值 |\n|:-:|--|\n| 一 | 二 |'
+    expect(repairTail(table)).toBe(table)
+    expect(repairTail('| 名 | 值 |\n|--|--|\n| a\\|b |')).toBe('')
   })
 
   it('shows a cell once it is whole, so that nothing in its column moves', () => {
-    const table = '| 名 | 值 |\n|--|--|\n'
-    expect(repairTail(`${table}| 一`)).toBe(table.trimEnd())
-    expect(repairTail(`${table}| 一 | 二`)).toBe(`${table}| 一 |`)
-    expect(repairTail(`${table}| 一 | 二 |`)).toBe(`${table}| 一 | 二 |`)
+    const table = '| 名 | 值 |\n|--|--|\n| 一 | 二 |\n'
+    expect(repairTail(`${table}| 三`)).toBe(table.trimEnd())
+    expect(repairTail(`${table}| 三 | 四`)).toBe(`${table}| 三 |`)
+    expect(repairTail(`${table}| 三 | 四 |`)).toBe(`${table}| 三 | 四 |`)
   })
 
   it('leaves the inside of an open fence alone, but for a closing that has half arrived', () => {

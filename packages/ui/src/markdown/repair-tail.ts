@@ -31,17 +31,24 @@ function findOpenFence(text: string): string | undefined {
   return open
 }
 
-/** Shows a table once its columns are known, never as text before that, and each cell once it is whole. */
+/** Shows a table once its first row is whole, by which its columns are known, and then each cell once it is whole. */
 function repairTable(block: string): string {
   const lines = block.replace(/^\n+/, '').split('\n')
   const header = lines.findIndex((line) => /^[ \t]*\|/.test(line))
   const isTable = header >= 0 && delimiterRow.test(lines[header + 1] ?? '')
   if (!isTable) return block
-  if (lines.length - header <= 2) return lines.slice(0, header).join('\n')
   const row = lines.at(-1) ?? ''
+  const rows = lines.length - header - 2
+  const isFirstRowWhole = rows > 1 || (rows === 1 && cellsOf(row) >= cellsOf(lines[header] ?? ''))
+  if (!isFirstRowWhole) return lines.slice(0, header).join('\n')
   if (!row.trimStart().startsWith('|')) return block
   const cells = row.slice(0, row.lastIndexOf('|') + 1)
   return [...lines.slice(0, -1), ...(cells.trim() === '|' ? [] : [cells])].join('\n')
+}
+
+/** How many cells of a row are closed. */
+function cellsOf(row: string): number {
+  return countOf(row.trim().replace(/^\|/, ''), /(?<!\\)\|/g)
 }
 
 /** Closes emphasis and code, and shows a link that has not ended as its text. */
