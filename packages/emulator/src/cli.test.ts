@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { ask } from '../test/ask'
-import { startCli } from '../test/start-cli'
+import { startCli } from '../../../scripts/start-cli'
 import { scenarioList } from './index'
 
 describe('tyqw-emulator', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'answers until %s, even with a stream open',
     async (signal) => {
-      const cli = startCli(['--port', '0', '--seed', '1'])
+      const cli = startCli('emulator', ['--port', '0', '--seed', '1'])
       const [, url] = await cli.waitFor(/answers on (http:\S+)/)
       const remote = { fetch: (request: Request) => fetch(toUrl(request, url), toInit(request)) }
       const response = await ask(remote, { prompt: '/stall 你好' })
@@ -21,16 +21,16 @@ describe('tyqw-emulator', () => {
   )
 
   it('explains itself', async () => {
-    const cli = startCli(['--help'])
+    const cli = startCli('emulator', ['--help'])
     expect(await cli.exited).toBe(0)
     expect(cli.output()).toContain('--port')
     for (const { name } of scenarioList) expect(cli.output()).toContain(name)
   })
 
   it('says what to do when the port is taken', async () => {
-    const first = startCli(['--port', '0'])
+    const first = startCli('emulator', ['--port', '0'])
     const [, port] = await first.waitFor(/:(\d+) \(/)
-    const second = startCli(['--port', port ?? ''])
+    const second = startCli('emulator', ['--port', port ?? ''])
     expect(await second.exited).toBe(1)
     expect(second.output()).toBe(
       `tyqw-emulator: port ${port} is already in use. End the other program, or choose another port with --port.\n`,
@@ -45,7 +45,7 @@ describe('tyqw-emulator', () => {
     [['--scenario', 'nope'], 'there is no scenario "nope"'],
     [['--colour'], "Unknown option '--colour'"],
   ])('refuses %j', async (args, message) => {
-    const cli = startCli(args)
+    const cli = startCli('emulator', args)
     expect(await cli.exited).toBe(1)
     expect(cli.output()).toContain(`tyqw-emulator: ${message}`)
   })

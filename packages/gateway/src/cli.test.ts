@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { KEY } from '../test/ask'
-import { startCli } from '../test/start-cli'
+import { startCli } from '../../../scripts/start-cli'
 
 const question = { method: 'POST', body: '{"input":{"prompt":"你好"}}' }
 
 describe('tyqw-gateway', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)('answers with the emulator until %s', async (signal) => {
-    const cli = startCli(['--port', '0'])
+    const cli = startCli('gateway', ['--port', '0'])
     const [, url] = await cli.waitFor(/listening on (http:\S+)/)
     expect(cli.output()).toBe(
       `tyqw-gateway: no DASHSCOPE_API_KEY found, the emulator answers; listening on ${url} (Ctrl+C ends it)\n`,
@@ -32,7 +32,7 @@ describe('tyqw-gateway', () => {
       TYQW_UPSTREAM: 'http://127.0.0.1:9',
       PORT: '0',
     }
-    const cli = startCli([], environment)
+    const cli = startCli('gateway', [], environment)
     const [, url] = await cli.waitFor(/listening on (http:\S+)/)
     expect(cli.output()).toContain('forwarding to http://127.0.0.1:9 (key sk-***cdef)')
     const path = `${url}/api/v1/apps/app-1/completion`
@@ -56,7 +56,7 @@ describe('tyqw-gateway', () => {
     [[], { PORT: 'http' }, '--port (PORT) must be a whole number'],
     [['--colour'], {}, "Unknown option '--colour'"],
   ])('refuses %j with %j', async (args, environment, message) => {
-    const cli = startCli(args, environment)
+    const cli = startCli('gateway', args, environment)
     expect(await cli.exited).toBe(1)
     expect(cli.output()).toMatch(/^tyqw-gateway: /)
     expect(cli.output()).toContain(message)
@@ -64,15 +64,15 @@ describe('tyqw-gateway', () => {
   })
 
   it('explains itself', async () => {
-    const cli = startCli(['--help'])
+    const cli = startCli('gateway', ['--help'])
     expect(await cli.exited).toBe(0)
     expect(cli.output()).toContain('TYQW_APPS')
   })
 
   it('says what to do when the port is taken', async () => {
-    const first = startCli(['--port', '0'])
+    const first = startCli('gateway', ['--port', '0'])
     const [, port] = await first.waitFor(/:(\d+)\/tyqw/)
-    const second = startCli(['--port', port ?? ''])
+    const second = startCli('gateway', ['--port', port ?? ''])
     expect(await second.exited).toBe(1)
     expect(second.output()).toContain(`port ${port} is already in use. End the other program`)
     first.kill('SIGTERM')

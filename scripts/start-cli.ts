@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 
-/** A command line program of this package that runs from source. */
+/** A package's command line program, run from source. */
 export interface RunningCli {
   /** Everything it has written so far. */
   output(): string
@@ -13,13 +13,17 @@ export interface RunningCli {
   kill(signal: NodeJS.Signals): void
 }
 
-const ROOT = resolve(import.meta.dirname, '../../..')
+const ROOT = resolve(import.meta.dirname, '..')
 
-/** Starts `src/cli.ts` as a real process, with only the given variables of ours in its environment. */
-export function startCli(args: readonly string[], environment = {}): RunningCli {
+/** Starts a package's `src/cli.ts` as a real process, with only the given variables of ours in its environment. */
+export function startCli(
+  name: 'emulator' | 'gateway',
+  args: readonly string[],
+  environment = {},
+): RunningCli {
   const script = resolve(ROOT, 'scripts/from-source.mjs')
   const child = spawn(process.execPath, [script, 'src/cli.ts', ...args], {
-    cwd: resolve(import.meta.dirname, '..'),
+    cwd: resolve(ROOT, 'packages', name),
     env: { PATH: process.env['PATH'], ...environment },
   })
   let output = ''
