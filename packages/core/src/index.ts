@@ -18,6 +18,7 @@ export type { ErrorCode } from './protocols/error-codes'
 export type {
   ChatDecoder,
   ChatProtocol,
+  DecoderContext,
   RequestContext,
   ServerSentEvent,
   WireRequest,

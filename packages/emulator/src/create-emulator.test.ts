@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ask, read, toFrames } from '../test/ask'
 import type { RequestRecord } from './index'
 import { createEmulator } from './index'
@@ -244,6 +244,16 @@ describe('requests', () => {
     expect(toFrames(streams[0] ?? '')[0]?.request_id).toMatch(
       /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
     )
+  })
+})
+
+describe('pace', () => {
+  it('is one number of milliseconds for the first token and every frame', async () => {
+    const timer = vi.spyOn(globalThis, 'setTimeout')
+    await (await ask(createEmulator({ latency: 1 }), { prompt: 'hi' })).text()
+    const delays = new Set(timer.mock.calls.map(([, delay]) => delay))
+    timer.mockRestore()
+    expect([...delays]).toEqual([1])
   })
 })
 

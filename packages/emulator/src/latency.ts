@@ -2,10 +2,10 @@ import type { Random } from './random'
 
 /**
  * How fast the emulator answers: `'realistic'` takes about 300 ms to the first token and 25–35 ms a frame,
- * `'instant'` never starts a timer, and an object sets both in milliseconds.
+ * `'instant'` never starts a timer, an object sets both in milliseconds, and a number sets both to the same.
  */
 export type Latency =
-  'instant' | 'realistic' | { readonly firstTokenMs: number; readonly frameMs: number }
+  'instant' | 'realistic' | number | { readonly firstTokenMs: number; readonly frameMs: number }
 
 /** The pauses of one answer, in milliseconds. */
 export interface Pace {
@@ -22,5 +22,6 @@ export function createPace(latency: Latency, random: Random): Pace {
       frameMs: () => 25 + random.next() * 10,
     }
   }
+  if (typeof latency === 'number') return { firstTokenMs: () => latency, frameMs: () => latency }
   return { firstTokenMs: () => latency.firstTokenMs, frameMs: () => latency.frameMs }
 }

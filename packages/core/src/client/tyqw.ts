@@ -144,7 +144,7 @@ export class Tyqw<
     const incrementalOutput = this.#options.incrementalOutput ?? request.incrementalOutput
     const { appId } = this.#options
     const wire = this.#protocol.toRequest(request, { appId, incrementalOutput })
-    const decoder = this.#protocol.createDecoder({ incrementalOutput: incrementalOutput === true })
+    const decoder = this.#protocol.createDecoder({ incrementalOutput })
     try {
       signal?.throwIfAborted()
       const { url, headers, body } = await orAbort(toOutgoing(wire, this.#options), signal)

@@ -1,12 +1,13 @@
 import type { MessageChunk } from '../model/chunk'
 import type { Source, Step, Usage } from '../model/message'
 import { itemsIn, numberIn, objectIn, objectsIn, stringIn, type JsonObject } from './json'
+import type { DecoderContext } from './protocol'
 import { createTextMode } from './text-mode'
 
 /** Reads the `output` of an application's frames: text, thoughts, references, session and usage. */
-export function createAppReader(asked: {
-  incrementalOutput: boolean
-}): (output: JsonObject, frame: JsonObject) => readonly MessageChunk[] {
+export function createAppReader(
+  asked: DecoderContext,
+): (output: JsonObject, frame: JsonObject) => readonly MessageChunk[] {
   const textMode = createTextMode(asked)
   const reasoningMode = createTextMode(asked)
   const steps = new Map<string, Step>()

@@ -29,6 +29,15 @@ describe('the decoder of Bailian applications', () => {
     expect(message.status).toEqual({ type: 'complete', reason: 'stop' })
   })
 
+  it('takes the wire’s default when nothing was asked for', () => {
+    const decoder = bailianApp().createDecoder()
+    const data = JSON.stringify({ output: { text: '你', finish_reason: 'null' } })
+    expect(decoder.decode({ event: 'result', data }).chunks).toContainEqual({
+      type: 'text-replace',
+      text: '你',
+    })
+  })
+
   it('opens a run, tells the session once, and ends with one terminal chunk', () => {
     const chunks = decode('app-incremental.sse')
     expect(chunks[0]).toEqual({ type: 'start', requestId: '10632c0a-0a54-9a0c-b1ac-8a8c1e5b1d4e' })

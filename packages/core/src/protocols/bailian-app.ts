@@ -5,7 +5,7 @@ import { createAppReader } from './bailian-app-reader'
 import { toAppBody, type BailianAppRequest } from './bailian-app-request'
 import { failureIn, protocolError, truncatedError } from './failure'
 import { objectIn, parseObject, stringIn, type JsonObject } from './json'
-import type { ChatDecoder, ChatProtocol } from './protocol'
+import type { ChatDecoder, ChatProtocol, DecoderContext } from './protocol'
 
 export type { BailianAppRequest } from './bailian-app-request'
 
@@ -62,7 +62,7 @@ export function bailianApp(
   }
 }
 
-function createAppDecoder(asked: { incrementalOutput: boolean }): ChatDecoder<BailianAppFrame> {
+function createAppDecoder(asked: DecoderContext = {}): ChatDecoder<BailianAppFrame> {
   const read = createAppReader(asked)
   let hasStarted = false
   let isOver = false

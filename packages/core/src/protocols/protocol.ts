@@ -20,6 +20,9 @@ export interface RequestContext {
   readonly incrementalOutput?: boolean | undefined
 }
 
+/** What a decoder is told of the request it reads the answer of. */
+export type DecoderContext = Pick<RequestContext, 'incrementalOutput'>
+
 /** A request on the wire. */
 export interface WireRequest {
   /** Below the client's `baseUrl`, beginning with a slash. */
@@ -47,6 +50,6 @@ export interface ChatProtocol<Request extends ChatRequest, Frame> {
   readonly frameOn?: 'id'
   /** @throws ConfigError when an option is missing. */
   toRequest(request: Request, context: RequestContext): WireRequest
-  /** @param asked - What the request asked for. The decoder understands both. */
-  createDecoder(asked: { incrementalOutput: boolean }): ChatDecoder<Frame>
+  /** @param asked - What the request asked for. The decoder understands both. @default the wire's default */
+  createDecoder(asked?: DecoderContext): ChatDecoder<Frame>
 }

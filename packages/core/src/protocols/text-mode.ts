@@ -1,3 +1,5 @@
+import type { DecoderContext } from './protocol'
+
 /** What a frame's text does to the text so far. */
 export type TextChange = { readonly delta: string } | { readonly text: string } | undefined
 
@@ -9,9 +11,7 @@ const GROWTHS_THAT_PROVE = 2
  * by whether a frame's text begins with the frame's before, so that re-sent text is never shown twice.
  * Looks at single frames only, never at the whole answer.
  */
-export function createTextMode(asked: {
-  incrementalOutput: boolean
-}): (text: string) => TextChange {
+export function createTextMode(asked: DecoderContext): (text: string) => TextChange {
   let mode: 'delta' | 'whole' | 'unsure' = 'unsure'
   let previous = ''
   let growths = 0
