@@ -78,6 +78,15 @@ export default defineConfig({
       ...(findChromium() ? [browser] : []),
     ],
     passWithNoTests: false,
-    coverage: { provider: 'v8', include: ['packages/*/src/**/*.{ts,vue}'] },
+    coverage: {
+      provider: 'v8',
+      include: ['packages/*/src/**/*.{ts,vue}'],
+      reporter: ['text-summary', 'html'],
+      thresholds: {
+        'packages/core/src/**': { branches: 95 },
+        'packages/ui/src/**': { branches: 85 },
+        'packages/gateway/src/**': { branches: 85 },
+      },
+    },
   },
 })

@@ -31,7 +31,10 @@ await check('types', 'vue-tsc', ['--noEmit', '-p', 'tsconfig.json'])
 await check('oxlint', 'oxlint', ['--deny-warnings'])
 await check('eslint', 'eslint', ['--max-warnings', '0', '.'])
 await check('format', 'prettier', ['--check', '--log-level', 'warn', '.'])
-await vitest('unit', ['core', 'core-dom', 'node', 'ui', ...(hasBrowser ? ['browser'] : [])])
+// Without a browser much of ui is not run, and its coverage says nothing.
+const unit = ['core', 'core-dom', 'node', 'ui']
+if (hasBrowser) await vitest('unit', [...unit, 'browser'], ['--coverage'])
+else await vitest('unit', unit)
 await check('build', process.execPath, ['scripts/pnpm.mjs', 'run', 'build'])
 await vitest('packages', ['packages'])
 await check('docs build', process.execPath, ['scripts/pnpm.mjs', 'run', 'docs:build'])
@@ -57,8 +60,9 @@ async function check(name, command, args) {
 /**
  * @param {string} name
  * @param {string[]} projects
+ * @param {string[]} options
  */
-async function vitest(name, projects) {
+async function vitest(name, projects, options = []) {
   await stage(name, async () => {
     const file = join(reports, `${name}.json`)
     const exitCode = await run('vitest', [
@@ -67,6 +71,7 @@ async function vitest(name, projects) {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,
+      ...options,
     ])
     const report = readReport(file)
     return judgeStage(report && countVitest(report), exitCode)
