@@ -1,6 +1,8 @@
 import type { TyqwErrorData } from '@tyqw/core'
-import { describe, expect, it } from 'vitest'
-import { mountChat } from '../../../test/mount-chat'
+import { describe, expect, it, vi } from 'vitest'
+import { createApp, h } from 'vue'
+import { mountChat, press, type } from '../../../test/mount-chat'
+import { createTyqw, TyqwChat } from '../../index'
 
 async function fail(error: Partial<TyqwErrorData>, text = '') {
   const chat = mountChat()
@@ -64,5 +66,26 @@ describe('<TyqwError>', () => {
     await expect.poll(() => chat.articles().length).toBe(4)
     expect(chat.host.querySelector('[role=alert]')).toBeNull()
     expect(chat.host.querySelector('.tyqw-error')).not.toBeNull()
+  })
+})
+
+describe('a chat that was not set up', () => {
+  it('says so in the user’s language, names the option to the developer, and sends nothing', async () => {
+    const fetch = vi.fn()
+    const host = document.createElement('div')
+    document.body.append(host)
+    const app = createApp({ render: () => h(TyqwChat, { id: 'unset' }) })
+    app.use(createTyqw({ fetch })).mount(host)
+    const box = host.querySelector('textarea')
+    if (!box) throw new Error('There is no composer.')
+    type(box, '你好')
+    press(box, 'Enter')
+    await expect
+      .poll(() => host.querySelector('[role=alert]')?.textContent)
+      .toContain('还没有配置好')
+    expect(host.querySelector('[role=alert]')?.textContent).toContain('appId')
+    expect(host.querySelectorAll('[role=alert] button')).toHaveLength(0)
+    expect(fetch).not.toHaveBeenCalled()
+    app.unmount()
   })
 })
