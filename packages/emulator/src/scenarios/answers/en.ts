@@ -1,5 +1,6 @@
 import type { Answers } from './answers'
 import { shorten } from './shorten'
+import { toVerse } from './verse'
 
 /** The scripted answers in English. */
 export const enAnswers: Answers = {
@@ -161,15 +162,19 @@ With these four in place, few problems will surprise your users. To see what the
 
   poem: () => `**Rain, Arriving**
 
-At first a single drop, and then
-a second, unsure where to fall;
-a pause, as if it thought again,
-and then the rain is over all.
+${toVerse([
+  'At first a single drop, and then',
+  'a second, unsure where to fall;',
+  'a pause, as if it thought again,',
+  'and then the rain is over all.',
+])}
 
-So words come, too: a few, then more,
-each leaning on the one before,
-until the thing you could not say
-has found its own unhurried way.`,
+${toVerse([
+  'So words come, too: a few, then more,',
+  'each leaning on the one before,',
+  'until the thing you could not say',
+  'has found its own unhurried way.',
+])}`,
 
   help: ({
     scenarios,

@@ -1,5 +1,6 @@
 import type { Answers } from './answers'
 import { shorten } from './shorten'
+import { toVerse } from './verse'
 
 /** The scripted answers in Chinese. */
 export const zhAnswers: Answers = {
@@ -160,10 +161,7 @@ const { keyword, results } = useDebouncedSearch<string>(async (text, signal) => 
 
   poem: () => `**湖上**
 
-一夜东风过柳堤，
-半湖烟雨半山迷。
-归舟不必催双桨，
-且听新莺隔水啼。
+${toVerse(['一夜东风过柳堤，', '半湖烟雨半山迷。', '归舟不必催双桨，', '且听新莺隔水啼。'])}
 
 ---
 
