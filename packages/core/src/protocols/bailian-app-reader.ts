@@ -2,12 +2,18 @@ import type { MessageChunk } from '../model/chunk'
 import type { Source, Step, Usage } from '../model/message'
 import { itemsIn, numberIn, objectIn, objectsIn, stringIn, type JsonObject } from './json'
 import type { DecoderContext } from './protocol'
-import { createTextMode } from './text-mode'
+import { createTextMode, type TextChange } from './text-mode'
 
-/** Reads the `output` of an application's frames: text, thoughts, references, session and usage. */
-export function createAppReader(
-  asked: DecoderContext,
-): (output: JsonObject, frame: JsonObject) => readonly MessageChunk[] {
+/** Reads the frames of one answer. */
+export interface AppReader {
+  /** What a frame and its `output` add: text, thoughts, references, session and usage. */
+  read(output: JsonObject, frame: JsonObject): readonly MessageChunk[]
+  /** What was held back and is to be shown now, because the answer ends. */
+  flush(): readonly MessageChunk[]
+}
+
+/** A reader for one answer of an application. */
+export function createAppReader(asked: DecoderContext): AppReader {
   const textMode = createTextMode(asked)
   const reasoningMode = createTextMode(asked)
   const steps = new Map<string, Step>()
@@ -18,8 +24,8 @@ export function createAppReader(
   function* thoughtsOf(output: JsonObject): Generator<MessageChunk> {
     for (const [index, thought] of objectsIn(output, 'thoughts').entries()) {
       if (stringIn(thought, 'action_type') === 'reasoning') {
-        const change = reasoningMode(stringIn(thought, 'thought') ?? '')
-        if (change) yield toChunk('reasoning', change)
+        const change = reasoningMode.read(stringIn(thought, 'thought') ?? '')
+        yield* toChunks('reasoning', change)
         continue
       }
       const step = toStep(thought, index, steps)
@@ -27,13 +33,12 @@ export function createAppReader(
     }
   }
 
-  return (output, frame) => {
+  function read(output: JsonObject, frame: JsonObject): readonly MessageChunk[] {
     const chunks: MessageChunk[] = []
     const id = stringIn(output, 'session_id')
     if (id && id !== sessionId) chunks.push({ type: 'session', sessionId: (sessionId = id) })
     chunks.push(...thoughtsOf(output))
-    const change = textMode(stringIn(output, 'text') ?? '')
-    if (change) chunks.push(toChunk('text', change))
+    chunks.push(...toChunks('text', textMode.read(stringIn(output, 'text') ?? '')))
     // Every frame repeats the whole list with all its passages: only a list that grew is worth a chunk.
     const references = objectsIn(output, 'doc_references')
     const seen = references.map((reference) => stringIn(reference, 'index_id')).join()
@@ -45,15 +50,20 @@ export function createAppReader(
     if (usage) chunks.push({ type: 'usage', usage })
     return chunks
   }
+  return {
+    read,
+    flush: () => [
+      ...toChunks('reasoning', reasoningMode.flush()),
+      ...toChunks('text', textMode.flush()),
+    ],
+  }
 }
 
-function toChunk(
-  of: 'text' | 'reasoning',
-  change: { delta: string } | { text: string },
-): MessageChunk {
+function toChunks(of: 'text' | 'reasoning', change: TextChange): readonly MessageChunk[] {
+  if (!change) return []
   return 'delta' in change
-    ? { type: `${of}-delta`, delta: change.delta }
-    : { type: `${of}-replace`, text: change.text }
+    ? [{ type: `${of}-delta`, delta: change.delta }]
+    : [{ type: `${of}-replace`, text: change.text }]
 }
 
 /** A thought that is not reasoning, when it says something new. Later frames repeat it, and empty fields say nothing. */

@@ -63,15 +63,15 @@ export function bailianApp(
 }
 
 function createAppDecoder(asked: DecoderContext = {}): ChatDecoder<BailianAppFrame> {
-  const read = createAppReader(asked)
+  const reader = createAppReader(asked)
   let hasStarted = false
   let isOver = false
   let requestId: string | undefined
 
-  /** Marks the answer as ended: whatever comes later is shown to nobody. */
+  /** Ends the answer: whatever comes later is shown to nobody. */
   function over(chunk: MessageChunk): readonly MessageChunk[] {
     isOver = true
-    return [chunk]
+    return [...reader.flush(), chunk]
   }
 
   return {
@@ -97,7 +97,7 @@ function createAppDecoder(asked: DecoderContext = {}): ChatDecoder<BailianAppFra
       const chunks: MessageChunk[] = []
       if (!hasStarted) chunks.push({ type: 'start', ...(requestId !== undefined && { requestId }) })
       hasStarted = true
-      chunks.push(...read(output, json))
+      chunks.push(...reader.read(output, json))
       const reason = toFinishReason(output['finish_reason'])
       if (reason) chunks.push(...over({ type: 'finish', reason }))
       return { frame, chunks }

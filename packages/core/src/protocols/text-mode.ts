@@ -3,35 +3,53 @@ import type { DecoderContext } from './protocol'
 /** What a frame's text does to the text so far. */
 export type TextChange = { readonly delta: string } | { readonly text: string } | undefined
 
-/** How many frames must each begin with the one before, until a stream that should send deltas is taken to re-send its text. */
-const GROWTHS_THAT_PROVE = 2
+/** Understands the texts of one answer's frames. */
+export interface TextMode {
+  read(text: string): TextChange
+  /** What was held back and is to be shown now, because the answer ends. */
+  flush(): TextChange
+}
 
 /**
  * Tells deltas from re-sent text. The request asked for one of them; a server that does the other is recognised
  * by whether a frame's text begins with the frame's before, so that re-sent text is never shown twice.
  * Looks at single frames only, never at the whole answer.
+ *
+ * Where deltas were asked for, one frame that begins with the one before proves nothing ("ha", "haha"): it is held
+ * back until the next one decides.
  */
-export function createTextMode(asked: DecoderContext): (text: string) => TextChange {
+export function createTextMode(asked: DecoderContext): TextMode {
   let mode: 'delta' | 'whole' | 'unsure' = 'unsure'
   let previous = ''
-  let growths = 0
+  let held = ''
 
-  return (text) => {
-    if (text === '') return undefined
-    const isFirst = previous === ''
-    const before = previous
-    if (mode !== 'delta') previous = text
-    if (isFirst) return asked.incrementalOutput ? { delta: text } : { text }
+  function decide(before: string, text: string): void {
+    const grows = text.length > before.length && text.startsWith(before)
+    if (!asked.incrementalOutput) mode = grows || text === before ? 'whole' : 'delta'
+    else if (!grows) mode = 'delta'
+    else if (held) mode = 'whole'
+    else held = text
+  }
 
-    if (mode === 'unsure') {
-      const grows = text.length > before.length && text.startsWith(before)
-      if (asked.incrementalOutput) {
-        growths = grows ? growths + 1 : 0
-        if (!grows) mode = 'delta'
-        else if (growths >= GROWTHS_THAT_PROVE) mode = 'whole'
-      } else mode = grows || text === before ? 'whole' : 'delta'
-    }
-    if (mode === 'whole') return text === before ? undefined : { text }
-    return { delta: text }
+  function flush(): TextChange {
+    const delta = held
+    held = ''
+    return delta ? { delta } : undefined
+  }
+
+  return {
+    read(text) {
+      if (text === '') return undefined
+      const before = previous
+      previous = text
+      if (before === '') return asked.incrementalOutput ? { delta: text } : { text }
+      if (mode === 'unsure') decide(before, text)
+      if (mode === 'unsure') return undefined
+      const delta = held + text
+      held = ''
+      if (mode === 'delta') return { delta }
+      return text === before ? undefined : { text }
+    },
+    flush,
   }
 }
