@@ -14,6 +14,17 @@ describe('createParser', () => {
     expect(render(markdown)).toBe(`<p>${expected}</p>`)
   })
 
+  it.each([
+    ['一夜东风\n半湖烟雨', '一夜东风半湖烟雨'],
+    ['一夜东风，\n**半湖**烟雨', '一夜东风，<strong>半湖</strong>烟雨'],
+    ['**一夜**\n半湖', '<strong>一夜</strong>半湖'],
+    ['Vue\n组件', 'Vue\n组件'],
+    ['one\ntwo', 'one\ntwo'],
+    ['一行  \n两行', '一行<br>\n两行'],
+  ])('puts no space between Chinese lines: %j', (markdown, expected) => {
+    expect(render(markdown)).toBe(`<p>${expected}</p>`)
+  })
+
   it('shows raw HTML as text', () => {
     expect(render('<img src=x onerror=alert(1)>')).toContain('&lt;img')
   })

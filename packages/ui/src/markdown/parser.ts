@@ -1,6 +1,7 @@
 import markdownIt, { type MarkdownIt } from 'markdown-it'
 import cjkFriendly from 'markdown-it-cjk-friendly'
 import { autolinkRule } from './autolink-rule'
+import { chineseBreakRule } from './chinese-break-rule'
 import { citationRule } from './citation-rule'
 import { taskListRule } from './task-list-rule'
 
@@ -11,4 +12,5 @@ export function createParser(): MarkdownIt {
     .use(citationRule)
     .use(autolinkRule)
     .use(taskListRule)
+    .use(chineseBreakRule)
 }
