@@ -1,6 +1,14 @@
 import type { MessageChunk } from '../model/chunk'
 import type { Source, Step, Usage } from '../model/message'
-import { itemsIn, numberIn, objectIn, objectsIn, stringIn, type JsonObject } from './json'
+import {
+  itemsIn,
+  numberIn,
+  objectIn,
+  objectsIn,
+  stringIn,
+  withoutUndefined,
+  type JsonObject,
+} from './json'
 import type { DecoderContext } from './protocol'
 import { createTextMode, type TextChange } from './text-mode'
 
@@ -50,6 +58,7 @@ export function createAppReader(asked: DecoderContext): AppReader {
     if (usage) chunks.push({ type: 'usage', usage })
     return chunks
   }
+
   return {
     read,
     flush: () => [
@@ -108,15 +117,7 @@ function toSource(reference: JsonObject): readonly Source[] {
     images: itemsIn(reference, 'images', (item) => typeof item === 'string'),
     pages: itemsIn(reference, 'page_number', (item) => typeof item === 'number'),
   }
-  return [{ index, ...dropUndefined(optional) }]
-}
-
-function dropUndefined<Fields extends object>(
-  fields: Fields,
-): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof Fields]?: Exclude<Fields[Key], undefined>
-  }
+  return [{ index, ...withoutUndefined(optional) }]
 }
 
 /** Sums over the models that ran; each frame's numbers are cumulative. */

@@ -1,6 +1,7 @@
 import { ConfigError } from '../model/errors'
 import { textOf } from '../model/message'
 import type { ChatRequest } from '../model/request'
+import { withoutUndefined } from './json'
 
 /**
  * One turn of a Bailian application.
@@ -70,8 +71,4 @@ function toWireMessages(request: BailianAppRequest): readonly unknown[] {
 
 function orUndefined<Item>(items: readonly Item[]): readonly Item[] | undefined {
   return items.length > 0 ? items : undefined
-}
-
-function withoutUndefined(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }

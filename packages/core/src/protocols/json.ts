@@ -37,6 +37,15 @@ export function numberIn(json: JsonObject, key: string): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined
 }
 
+/** The fields that are set: a wire body, or an optional property, never holds an undefined one. */
+export function withoutUndefined<Fields extends object>(
+  fields: Fields,
+): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Fields]?: Exclude<Fields[Key], undefined>
+  }
+}
+
 /** The items of one type in an array field. */
 export function itemsIn<Item>(
   json: JsonObject,
