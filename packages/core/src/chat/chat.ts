@@ -23,7 +23,7 @@ export interface ChatOptions {
   conversation?: Conversation
   /** The id of a new conversation. @default generateId() */
   conversationId?: string
-  /** Unique ids for messages and conversations. @default crypto.randomUUID, or random hex where that is missing */
+  /** Unique ids for messages and conversations. @default 32 random hex digits */
   generateId?: () => string
   /** The clock, in ms since epoch. @default Date.now */
   now?: () => number

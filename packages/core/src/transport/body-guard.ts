@@ -1,4 +1,5 @@
 import { createFraming, type FramedEvent } from './framing'
+import { isTimeLimit } from './time-limit'
 import { timeoutError } from './transport-errors'
 
 export interface BodyGuardOptions {
@@ -16,8 +17,6 @@ export interface BodyGuardOptions {
 
 /** A timer that fires late, because the tab was frozen, gives pending bytes this long to arrive, in ms. */
 const WAKE_GRACE = 250
-/** The longest delay a timer can hold, in ms; beyond it, it would fire at once. */
-export const MAX_TIMER = 2_147_483_647
 
 /**
  * The body as whole events, one chunk each, so that the library behind it never sees a partial line: linear where it
@@ -81,7 +80,7 @@ async function readWithin(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   ms: number,
 ): Promise<ReadableStreamReadResult<Uint8Array>> {
-  if (!(ms > 0 && ms <= MAX_TIMER)) return reader.read()
+  if (!isTimeLimit(ms)) return reader.read()
   let timer: ReturnType<typeof setTimeout> | undefined
   const silence = new Promise<never>((_, reject) => {
     const expire = () => reject(timeoutError('idle-timeout', ms))

@@ -1,10 +1,11 @@
 import { fetchEventSource } from '@microsoft/fetch-event-source'
 import { ConfigError, isTyqwError } from '../model/errors'
 import type { ServerSentEvent } from '../protocols/protocol'
-import { guardBody, MAX_TIMER } from './body-guard'
+import { guardBody } from './body-guard'
 import type { FramedEvent } from './framing'
 import { createInbox } from './inbox'
 import { responseError } from './response-error'
+import { isTimeLimit } from './time-limit'
 import { networkError, timeoutError } from './transport-errors'
 
 export interface EventStreamOptions {
@@ -159,7 +160,7 @@ function run(
 }
 
 function startTimer(ms: number, onExpire: (ms: number) => void): () => void {
-  if (!(ms > 0 && ms <= MAX_TIMER)) return () => undefined
+  if (!isTimeLimit(ms)) return () => undefined
   const timer = setTimeout(() => onExpire(ms), ms)
   return () => clearTimeout(timer)
 }

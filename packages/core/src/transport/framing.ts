@@ -23,6 +23,8 @@ export interface FramingOptions {
 }
 
 const encoder = new TextEncoder()
+/** A BOM inside the stream is a character like any other. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const lineFeed = encoder.encode('\n')
 const dataField = encoder.encode('data: ')
 
@@ -109,9 +111,8 @@ export function createFraming(options: FramingOptions): {
 const COLON = 58
 const SPACE = 32
 
-/** Decodes one field; a BOM inside the stream is a character like any other. */
 function decode(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  return decoder.decode(bytes)
 }
 
 /** `:HTTP_STATUS/nnn`, the comment in which DashScope gives an event's status. */
