@@ -111,6 +111,14 @@ describe('the snippet people already use', () => {
   })
 })
 
+it('emits misuse too, and a caller may leave it uncaught', async () => {
+  const tyqw = new Tyqw({ appId: 'a' })
+  const codes: string[] = []
+  tyqw.on(TyqwEvent.ERROR, (error) => codes.push(error.code))
+  await expect(tyqw.send(12 as unknown as string)).rejects.toMatchObject({ code: 'invalid-input' })
+  expect(codes).toEqual(['invalid-input'])
+})
+
 describe('one send, one outcome', () => {
   it('refuses a second send while one runs, and the first goes on', async () => {
     const server = await hanging()

@@ -79,7 +79,9 @@ export class Tyqw<
    */
   send(input?: string | Request): Promise<ChatMessage | undefined> {
     const answer = this.#send(input)
-    answer.catch(() => undefined)
+    answer.catch((error: unknown) => {
+      if (isTyqwError(error)) this.#emitter.emit(TyqwEvent.ERROR, error)
+    })
     return answer
   }
 
@@ -126,9 +128,6 @@ export class Tyqw<
         if (chunk.type === 'session') this.setSessionId(chunk.sessionId)
         message = reduceMessage(message, chunk, Date.now())
       }
-    } catch (error) {
-      if (isTyqwError(error)) this.#emitter.emit(TyqwEvent.ERROR, error)
-      throw error
     } finally {
       if (this.#sending === sending) this.#sending = undefined
     }
@@ -158,10 +157,9 @@ export class Tyqw<
           yield chunk
           if (isLast(chunk)) return
         }
-        if (signal?.aborted) break
       }
-      if (signal?.aborted) yield { type: 'finish', reason: 'stopped' }
-      else yield* decoder.end()
+      signal?.throwIfAborted()
+      yield* decoder.end()
     } catch (error) {
       if (signal?.aborted) yield { type: 'finish', reason: 'stopped' }
       else if (error instanceof ConfigError) throw error
