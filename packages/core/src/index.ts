@@ -1,7 +1,7 @@
 // The client
 export { Tyqw, Tyqw as default } from './client/tyqw'
-export { TyqwEvent } from './client/events'
-export type { TyqwEventMap } from './client/events'
+export { createEmitter, TyqwEvent } from './client/events'
+export type { Emitter, TyqwEventMap } from './client/events'
 export type { OutgoingRequest, TyqwOptions } from './client/tyqw-options'
 export { scriptedTransport } from './client/scripted-transport'
 

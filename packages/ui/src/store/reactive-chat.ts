@@ -1,5 +1,6 @@
 import {
   createChat,
+  createEmitter,
   type Chat,
   type ChatEventMap,
   type ChatInput,
@@ -59,8 +60,7 @@ export function createReactiveChat(options: ReactiveChatOptions): ReactiveChat {
   const messageIds = shallowRef<readonly string[]>([])
   const status = ref<ChatStatus>('ready')
   const error = shallowRef<TyqwErrorData>()
-  const finishListeners = new Set<(message: ChatMessage) => void>()
-  const errorListeners = new Set<(error: TyqwErrorData) => void>()
+  const emitter = createEmitter<ReactiveChatEvents>()
   let release: () => void = () => undefined
   let chat = begin()
 
@@ -80,10 +80,10 @@ export function createReactiveChat(options: ReactiveChatOptions): ReactiveChat {
         status.value = value
         error.value = next.error
       }),
-      next.on('error', (value) => errorListeners.forEach((listener) => listener(value))),
+      next.on('error', (value) => emitter.emit('error', value)),
       next.on('finish', (message) => {
         cells.flush()
-        finishListeners.forEach((listener) => listener(message))
+        emitter.emit('finish', message)
       }),
     ]
     release = () => listening.forEach((off) => off())
@@ -117,13 +117,6 @@ export function createReactiveChat(options: ReactiveChatOptions): ReactiveChat {
       chat = begin()
     },
 
-    on(type, listener) {
-      const listeners: Set<typeof listener> =
-        type === 'finish'
-          ? (finishListeners as Set<typeof listener>)
-          : (errorListeners as Set<typeof listener>)
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    on: emitter.on,
   }
 }
