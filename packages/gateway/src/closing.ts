@@ -1,6 +1,5 @@
 /** The end of a gateway, for those that have to end with it. */
 export interface Closing {
-  readonly closed: boolean
   /** Calls back when the gateway closes, or at once when it has; gives back a function that forgets the callback. */
   onClose(callback: () => void): () => void
   close(): void
@@ -14,9 +13,6 @@ export function createClosing(): Closing {
   const callbacks = new Set<() => void>()
   let closed = false
   return {
-    get closed() {
-      return closed
-    },
     onClose(callback) {
       if (closed) callback()
       else callbacks.add(callback)
