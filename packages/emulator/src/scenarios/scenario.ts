@@ -15,6 +15,48 @@ export interface SourceDocument {
   readonly text: string
 }
 
+/** What an agent application did before it answered, other than reasoning: an entry of `output.thoughts`. */
+export interface Thought {
+  /** `agentRag` for knowledge retrieval, `api` for memory and plugins. */
+  readonly actionType: 'agentRag' | 'api'
+  /** `rag`, `memory`, or the id of a plugin. */
+  readonly action: string
+  readonly actionName: string
+  /** JSON text. */
+  readonly arguments: string
+  /** JSON text. */
+  readonly observation: string
+}
+
+/** A node of a workflow application; nodes run one after the other. */
+export interface WorkflowNode {
+  /** Such as `LLM_S78u`. */
+  readonly id: string
+  readonly name: string
+  readonly type: 'Start' | 'LLM' | 'End' | 'OUTPUT'
+  /** What it produces, streamed where the mode streams it. An `End` or `OUTPUT` node's is visible text. */
+  readonly result: string
+  readonly reasoning?: string
+  /** How long it says it took, in ms. */
+  readonly execMs: number
+}
+
+/** A page that web search found: an entry of `output.search_info.search_results`. */
+export interface SearchResult {
+  readonly index: number
+  readonly title: string
+  readonly url: string
+  readonly siteName: string
+  readonly icon: string
+}
+
+/** A function the model asks the caller to run. */
+export interface ToolCall {
+  readonly name: string
+  /** JSON text. */
+  readonly arguments: string
+}
+
 /** How an answer that has begun goes wrong. */
 export type Failure =
   | { readonly type: 'error-frame'; readonly error: WireError }
@@ -33,6 +75,18 @@ export interface Script {
   readonly text: string
   readonly reasoning?: string
   readonly sources?: readonly SourceDocument[]
+  /** Bailian agent applications, with `has_thoughts`. */
+  readonly thoughts?: readonly Thought[]
+  /** Bailian workflow applications. */
+  readonly workflow?: readonly WorkflowNode[]
+  /** Web search of the native wire; all of it rides in the first frame. */
+  readonly searchResults?: readonly SearchResult[]
+  /** The answer ends with `finish_reason: "tool_calls"` after them. */
+  readonly toolCalls?: readonly ToolCall[]
+  /** Code the model runs itself between two phases of reasoning. */
+  readonly codeInterpreter?: { readonly code: string; readonly reasoningAfter: string }
+  /** @default 'stop', or 'tool_calls' where there are any */
+  readonly finishReason?: 'stop' | 'length'
   readonly model: string
   /** Multiplies every pause. @default 1 */
   readonly slowness?: number
@@ -70,6 +124,16 @@ export interface Question {
   readonly history: readonly Turn[]
   /** `parameters.enable_thinking`; undefined leaves it to the scenario. */
   readonly thinking: boolean | undefined
+  /** URLs or data URIs of the images of this turn. */
+  readonly images?: readonly string[]
+  /** URLs of the files of this turn. */
+  readonly files?: readonly string[]
+  /** Names of the functions the caller offers. */
+  readonly tools?: readonly string[]
+  /** What the functions gave that were called in this turn; empty before the first call. */
+  readonly toolResults?: readonly { readonly name: string; readonly content: string }[]
+  /** Whether web search is on. */
+  readonly search?: boolean
 }
 
 /** A named behaviour of the emulator. */
