@@ -53,4 +53,5 @@ export type {
 } from './model/message'
 export { isTerminal, reduceMessage } from './model/reduce-message'
 export type { ChatRequest } from './model/request'
+export type { ToolDefinition } from './model/tool'
 export type { ChatTransport } from './model/transport'

@@ -67,6 +67,8 @@ export type MessagePart =
   | {
       readonly type: 'tool'
       readonly toolCallId: string
+      /** Its place among the calls of its run, as the wire counts them. */
+      readonly index?: number
       readonly name: string
       /** JSON text of the arguments. */
       readonly input: string
@@ -108,8 +110,8 @@ export interface MessageMetadata {
   readonly model?: string
   /** One entry a run; a tool loop or "continue" adds runs to the same message. */
   readonly runs: readonly Usage[]
-  /** Index of the first part of the current run; absent in a message with one run. */
-  readonly runStart?: number
+  /** Index of the first part of each run but the first; absent in a message with one run. */
+  readonly runStarts?: readonly number[]
   /** ms since epoch */
   readonly submittedAt?: number
   /** ms since epoch */

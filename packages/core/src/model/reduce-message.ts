@@ -74,7 +74,9 @@ function openRun(
     metadata: {
       ...metadata,
       runs: [...metadata.runs, {}],
-      ...(message.parts.length > 0 && { runStart: message.parts.length }),
+      ...(metadata.runs.length > 0 && {
+        runStarts: [...(metadata.runStarts ?? []), message.parts.length],
+      }),
       ...(chunk.requestId !== undefined && { requestId: chunk.requestId }),
       ...(chunk.model !== undefined && { model: chunk.model }),
     },
@@ -99,11 +101,11 @@ function appendReasoning(message: ChatMessage, delta: string, at: number): reado
   const last = lastOfRun(message, message.parts)
   return last?.type === 'reasoning' && last.endedAt === undefined
     ? message.parts.with(-1, { ...last, text: last.text + delta })
-    : [...message.parts, { type: 'reasoning', text: delta, startedAt: at }]
+    : [...closeReasoning(message.parts, at), { type: 'reasoning', text: delta, startedAt: at }]
 }
 
 function replaceReasoning(message: ChatMessage, text: string, at: number): readonly MessagePart[] {
-  const start = message.metadata.runStart ?? 0
+  const start = startOfRun(message)
   const earlier = message.parts.find((part, index) => index >= start && part.type === 'reasoning')
   const part: MessagePart =
     earlier?.type === 'reasoning'
@@ -120,7 +122,7 @@ function replaceInRun(
   part: MessagePart,
   isEmpty: boolean,
 ): readonly MessagePart[] {
-  const start = message.metadata.runStart ?? 0
+  const start = startOfRun(message)
   const place = parts.findLastIndex((other, index) => index >= start && other.type === type)
   if (place < 0) return isEmpty ? parts : [...parts, part]
   return parts
@@ -142,19 +144,15 @@ function growToolCall(
   chunk: Extract<MessageChunk, { type: 'tool-call-delta' }>,
 ): readonly MessagePart[] {
   const { parts } = message
-  const start = message.metadata.runStart ?? 0
-  const places = parts.flatMap((part, place) =>
-    place >= start && part.type === 'tool' ? [place] : [],
+  const start = startOfRun(message)
+  const place = parts.findIndex(
+    (part, at) => at >= start && part.type === 'tool' && part.index === chunk.index,
   )
-  const place = places[chunk.index]
-  const call = place === undefined ? undefined : parts[place]
-  if (place === undefined || call?.type !== 'tool') {
-    const toolCallId = chunk.id || `call-${start}-${chunk.index}`
-    const input = chunk.argumentsDelta
-    return [
-      ...parts,
-      { type: 'tool', toolCallId, name: chunk.name ?? '', input, state: 'input-streaming' },
-    ]
+  const call = parts[place]
+  if (call?.type !== 'tool') {
+    const { index, id, name = '', argumentsDelta: input } = chunk
+    const toolCallId = id || `call-${start}-${index}`
+    return [...parts, { type: 'tool', toolCallId, index, name, input, state: 'input-streaming' }]
   }
   return parts.with(place, {
     ...call,
@@ -180,16 +178,20 @@ function updateTool(
   )
 }
 
+/** Index of the current run's first part. */
+function startOfRun({ metadata }: ChatMessage): number {
+  return metadata.runStarts?.at(-1) ?? 0
+}
+
 /** The last part, if it belongs to the current run. */
 function lastOfRun(message: ChatMessage, parts: readonly MessagePart[]): MessagePart | undefined {
-  return parts.length > (message.metadata.runStart ?? 0) ? parts.at(-1) : undefined
+  return parts.length > startOfRun(message) ? parts.at(-1) : undefined
 }
 
 function closeReasoning(parts: readonly MessagePart[], at: number): readonly MessagePart[] {
-  const place = parts.findLastIndex((part) => part.type === 'reasoning')
-  const part = parts[place]
-  return part?.type === 'reasoning' && part.endedAt === undefined
-    ? parts.with(place, { ...part, endedAt: at })
+  const isOpen = (part: MessagePart) => part.type === 'reasoning' && part.endedAt === undefined
+  return parts.some(isOpen)
+    ? parts.map((part) => (isOpen(part) ? { ...part, endedAt: at } : part))
     : parts
 }
 

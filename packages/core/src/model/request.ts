@@ -1,4 +1,5 @@
 import type { ChatMessage, FilePart } from './message'
+import type { ToolDefinition } from './tool'
 
 /** What a chat asks of a transport for one turn. Protocols extend it with their own fields. */
 export interface ChatRequest {
@@ -7,8 +8,12 @@ export interface ChatRequest {
   readonly files?: readonly FilePart[]
   /** Bailian's server-side memory. Never together with `messages`. */
   readonly sessionId?: string
-  /** The visible conversation, the user's turn last. Never together with `sessionId`. */
+  /**
+   * The visible conversation, the user's turn last, or an answer whose tools have run. Never together with `sessionId`.
+   */
   readonly messages?: readonly ChatMessage[]
+  /** Functions the model may call; Bailian applications have none. */
+  readonly tools?: readonly ToolDefinition[]
   /** Ask for deltas instead of the whole text in each frame. A client's own option of that name wins. */
   readonly incrementalOutput?: boolean
 }

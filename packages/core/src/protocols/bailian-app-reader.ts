@@ -9,19 +9,12 @@ import {
   withoutUndefined,
   type JsonObject,
 } from './json'
+import { toFinishReason, type FrameReader, type ReadFrame } from './frame-decoder'
 import type { DecoderContext } from './protocol'
-import { createTextMode, type TextChange } from './text-mode'
-
-/** Reads the frames of one answer. */
-export interface AppReader {
-  /** What a frame and its `output` add: text, thoughts, references, session and usage. */
-  read(output: JsonObject, frame: JsonObject): readonly MessageChunk[]
-  /** What was held back and is to be shown now, because the answer ends. */
-  flush(): readonly MessageChunk[]
-}
+import { createTextMode, toTextChunks } from './text-mode'
 
 /** A reader for one answer of an application. */
-export function createAppReader(asked: DecoderContext): AppReader {
+export function createAppReader(asked: DecoderContext): FrameReader {
   const textMode = createTextMode(asked)
   const reasoningMode = createTextMode(asked)
   const steps = new Map<string, Step>()
@@ -33,7 +26,7 @@ export function createAppReader(asked: DecoderContext): AppReader {
     for (const [index, thought] of objectsIn(output, 'thoughts').entries()) {
       if (stringIn(thought, 'action_type') === 'reasoning') {
         const change = reasoningMode.read(stringIn(thought, 'thought') ?? '')
-        yield* toChunks('reasoning', change)
+        yield* toTextChunks('reasoning', change)
         continue
       }
       const step = toStep(thought, index, steps)
@@ -41,12 +34,14 @@ export function createAppReader(asked: DecoderContext): AppReader {
     }
   }
 
-  function read(output: JsonObject, frame: JsonObject): readonly MessageChunk[] {
+  function read(frame: JsonObject): ReadFrame | undefined {
+    const output = objectIn(frame, 'output')
+    if (!output) return undefined
     const chunks: MessageChunk[] = []
     const id = stringIn(output, 'session_id')
     if (id && id !== sessionId) chunks.push({ type: 'session', sessionId: (sessionId = id) })
     chunks.push(...thoughtsOf(output))
-    chunks.push(...toChunks('text', textMode.read(stringIn(output, 'text') ?? '')))
+    chunks.push(...toTextChunks('text', textMode.read(stringIn(output, 'text') ?? '')))
     // Every frame repeats the whole list with all its passages: only a list that grew is worth a chunk.
     const references = objectsIn(output, 'doc_references')
     const seen = references.map((reference) => stringIn(reference, 'index_id')).join()
@@ -56,23 +51,20 @@ export function createAppReader(asked: DecoderContext): AppReader {
     }
     const usage = toUsage(objectIn(frame, 'usage'))
     if (usage) chunks.push({ type: 'usage', usage })
-    return chunks
+    return {
+      chunks,
+      requestId: stringIn(frame, 'request_id'),
+      reason: toFinishReason(output['finish_reason']),
+    }
   }
 
   return {
     read,
     flush: () => [
-      ...toChunks('reasoning', reasoningMode.flush()),
-      ...toChunks('text', textMode.flush()),
+      ...toTextChunks('reasoning', reasoningMode.flush()),
+      ...toTextChunks('text', textMode.flush()),
     ],
   }
-}
-
-function toChunks(of: 'text' | 'reasoning', change: TextChange): readonly MessageChunk[] {
-  if (!change) return []
-  return 'delta' in change
-    ? [{ type: `${of}-delta`, delta: change.delta }]
-    : [{ type: `${of}-replace`, text: change.text }]
 }
 
 /** A thought that is not reasoning, when it says something new. Later frames repeat it, and empty fields say nothing. */

@@ -7,7 +7,8 @@ import { numberIn, objectIn, stringIn, type JsonObject } from './json'
  * undefined when it tells of none.
  */
 export function failureIn(json: JsonObject): ServiceFailure | undefined {
-  const nested = objectIn(json, 'error')
+  const text = stringIn(json, 'error')
+  const nested = text ? { message: text } : objectIn(json, 'error')
   const code = stringIn(nested ?? json, 'code') ?? (nested && stringIn(nested, 'type'))
   if (!nested && (!code || 'output' in json || 'choices' in json)) return undefined
   return {

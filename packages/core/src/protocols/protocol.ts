@@ -39,8 +39,13 @@ export interface ChatDecoder<Frame> {
     readonly frame: Frame | undefined
     readonly chunks: readonly MessageChunk[]
   }
-  /** What the end of the stream adds: nothing after a terminal chunk, otherwise the chunk that ends the answer. */
-  end(): readonly MessageChunk[]
+  /**
+   * What the end of the stream adds: nothing after a terminal chunk, otherwise what was held back and the chunk that ends
+   * the answer.
+   *
+   * @param last - That chunk, where the wire has not said how the answer ends. @default a `truncated` error
+   */
+  end(last?: MessageChunk): readonly MessageChunk[]
 }
 
 /** A wire protocol as a pure codec: no fetch, no clock, no randomness. */
@@ -48,6 +53,8 @@ export interface ChatProtocol<Request extends ChatRequest, Frame> {
   readonly name: string
   /** `'id'` where streams are known that leave out the blank line between events. */
   readonly frameOn?: 'id'
+  /** What is asked for where neither the client nor the request says. @default nothing, so the wire's own default */
+  readonly incrementalOutput?: boolean
   /** @throws ConfigError when an option is missing. */
   toRequest(request: Request, context: RequestContext): WireRequest
   /** @param asked - What the request asked for. The decoder understands both. @default the wire's default */

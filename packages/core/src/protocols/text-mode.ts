@@ -1,3 +1,4 @@
+import type { MessageChunk } from '../model/chunk'
 import type { DecoderContext } from './protocol'
 
 /** What a frame's text does to the text so far. */
@@ -52,4 +53,15 @@ export function createTextMode(asked: DecoderContext): TextMode {
     },
     flush,
   }
+}
+
+/** A change of an answer's text or reasoning as chunks. */
+export function toTextChunks(
+  of: 'text' | 'reasoning',
+  change: TextChange,
+): readonly MessageChunk[] {
+  if (!change) return []
+  return 'delta' in change
+    ? [{ type: `${of}-delta`, delta: change.delta }]
+    : [{ type: `${of}-replace`, text: change.text }]
 }
