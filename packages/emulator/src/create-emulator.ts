@@ -1,9 +1,15 @@
+import { allowOrigin, answerPreflight } from './cors'
+import type { DeliveryOptions } from './delivery'
+import { toDelivery } from './delivery'
 import type { Latency } from './latency'
 import { createPace } from './latency'
 import { createRandom } from './random'
+import { createChooser } from './scenarios/choose'
 import { createSessionStore } from './sessions'
 import { createBailianApp } from './wires/bailian-app'
 import { toErrorResponse } from './wires/respond'
+import type { Route, WireContext } from './wires/wire'
+import type { WireError } from './wire-error'
 import { invalidParameter, wireErrors } from './wire-error'
 
 /** A request as the emulator received it, for tests that prove what went upstream. */
@@ -18,7 +24,7 @@ export interface RequestRecord {
 }
 
 /** How an emulator behaves. */
-export interface EmulatorOptions {
+export interface EmulatorOptions extends DeliveryOptions {
   /** The same seed gives the same session and request ids. @default a random one */
   readonly seed?: number
   /** @default 'realistic' */
@@ -30,6 +36,12 @@ export interface EmulatorOptions {
    * @default true
    */
   readonly authorize?: boolean
+  /**
+   * Whether pages of any origin may read the answers, and preflights are answered. Off, because the real service does
+   * not promise it: a page that works against it works through a gateway.
+   * @default false
+   */
+  readonly cors?: boolean
   /** Called with every request before it is answered. */
   readonly onRequest?: (record: RequestRecord) => void
   /** The time in ms since epoch; sessions expire by it. @default Date.now */
@@ -45,7 +57,6 @@ export interface Emulator {
   fetch(input: Request | string | URL, init?: RequestInit): Promise<Response>
 }
 
-const COMPLETION_PATH = /^\/api\/v1\/apps\/[^/]+\/completion$/
 const KEY = /^Bearer (sk|st)-\S+$/
 
 /**
@@ -56,37 +67,55 @@ const KEY = /^Bearer (sk|st)-\S+$/
  * const gateway = createGateway({ apiKey: 'sk-test', apps: '*', upstream: { fetch: emulator.fetch } })
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const { latency = 'realistic', authorize = true, now = Date.now, onRequest } = options
+  const { latency = 'realistic', authorize = true, cors = false, now = Date.now } = options
   const seed = options.seed ?? Math.floor(Math.random() * 2 ** 32)
   const random = createRandom(seed)
-  const sessions = createSessionStore({ now, createId: () => random.hex(32) })
-  const complete = createBailianApp({
-    sessions,
+  const cuts = createRandom(seed + 2)
+  const context: WireContext = {
     pace: createPace(latency, createRandom(seed + 1)),
-    createRequestId: random.uuid,
-    scenario: options.scenario,
-  })
+    random,
+    sessions: createSessionStore({ now, createId: () => random.hex(32) }),
+    choose: createChooser(options.scenario),
+    now,
+  }
+  const routes: readonly Route[] = [
+    ['POST', /^\/api\/v1\/apps\/[^/]+\/completion$/, createBailianApp(context)],
+  ]
 
   async function answer(request: Request): Promise<Response> {
     request.signal.throwIfAborted()
-    const { pathname, search } = new URL(request.url)
+    const { method, headers } = request
+    const url = new URL(request.url)
     const body = parse(await request.text())
-    const headers = Object.fromEntries(request.headers)
-    onRequest?.({ method: request.method, path: pathname + search, headers, body })
-    const refuse = (error: Parameters<typeof toErrorResponse>[0]) =>
-      toErrorResponse(error, { requestId: random.uuid(), headerId: random.uuid() })
+    options.onRequest?.({
+      method,
+      path: url.pathname + url.search,
+      headers: Object.fromEntries(headers),
+      body,
+    })
+    if (cors && method === 'OPTIONS') return answerPreflight(request)
 
-    if (!COMPLETION_PATH.test(pathname)) return refuse(wireErrors.notFound)
-    if (authorize && !KEY.test(request.headers.get('authorization') ?? '')) {
+    const ids = { requestId: random.uuid(), headerId: random.uuid() }
+    const here = routes.filter(([, path]) => path.test(url.pathname))
+    const route = here.find((candidate) => candidate[0] === method)
+    const refuse = (error: WireError) => toErrorResponse(error, ids, (route ?? here[0])?.[3])
+    if (here.length === 0) return refuse(wireErrors.notFound)
+    if (authorize && !KEY.test(headers.get('authorization') ?? '')) {
       return refuse(wireErrors.invalidApiKey)
     }
-    if (request.method !== 'POST') {
-      return refuse(invalidParameter(`Request method '${request.method}' is not supported.`))
-    }
-    return complete(request, body)
+    if (!route) return refuse(invalidParameter(`Request method '${method}' is not supported.`))
+    const cutsOfAnswer = createRandom(cuts.next() * 2 ** 32)
+    const delivery = toDelivery(headers.get('x-tyqw-chunking'), options, cutsOfAnswer)
+    if ('code' in delivery) return refuse(delivery)
+    return route[2]({ request, url, body, ...ids, delivery })
   }
 
-  return { fetch: async (input, init) => answer(toRequest(input, init)) }
+  return {
+    async fetch(input, init) {
+      const response = await answer(toRequest(input, init))
+      return cors ? allowOrigin(response) : response
+    },
+  }
 }
 
 /** A relative address is one of the page's, or in Node of an origin that does not exist. */

@@ -28,7 +28,7 @@ export const refusals = {
     type: 'refusal',
     transport: 'http',
     error: wireErrors.rateQuota,
-    retryAfter: 3,
+    retryAfter: '3',
   },
   'error-500': { type: 'refusal', transport: 'http', error: wireErrors.internalError },
   'error-400-in-stream': { type: 'refusal', transport: 'frame', error: wireErrors.invalidRole },

@@ -1,3 +1,4 @@
+import type { Chunking } from '../delivery'
 import type { Turn } from '../sessions'
 import type { WireError } from '../wire-error'
 
@@ -59,7 +60,12 @@ export interface ToolCall {
 
 /** How an answer that has begun goes wrong. */
 export type Failure =
-  | { readonly type: 'error-frame'; readonly error: WireError }
+  | {
+      readonly type: 'error-frame'
+      readonly error: WireError
+      /** For a request without streaming, where the error is a response of its own. */
+      readonly retryAfter?: string
+    }
   /** The stream ends without a terminal frame. */
   | { readonly type: 'truncated' }
   /** The stream ends inside a frame, and inside a character where it can. */
@@ -92,6 +98,8 @@ export interface Script {
   readonly slowness?: number
   /** @default 4 */
   readonly tokensPerFrame?: number
+  /** Where its stream is cut, unless the emulator or the request says so itself. @default 'frame' */
+  readonly chunking?: Chunking
   /** Strikes after `afterFrames` frames, or in place of the terminal frame. */
   readonly failure?: Failure & { readonly afterFrames: number }
 }
@@ -102,8 +110,8 @@ export interface Refusal {
   readonly error: WireError
   /** `http`: status and JSON; `frame`: status 200 and one `event:error`; `sse-body`: status and a framed body. */
   readonly transport: 'http' | 'frame' | 'sse-body'
-  /** Seconds for the `Retry-After` header; absent by default, as in every recording. */
-  readonly retryAfter?: number
+  /** The `Retry-After` header, seconds or an HTTP date; absent by default, as in every recording. */
+  readonly retryAfter?: string
 }
 
 /** A page from something between us and the service, with status 200. */

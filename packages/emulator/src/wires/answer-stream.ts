@@ -1,15 +1,30 @@
+import type { Delivery } from '../delivery'
+import { createChunker } from '../delivery'
 import type { Pace } from '../latency'
 import type { Script } from '../scenarios/scenario'
-import { writeEvent } from '../sse-writer'
 import { wait } from '../wait'
-import { toErrorBody } from '../wire-error'
-import type { BailianAppFrame } from './bailian-app-frames'
+import type { WireError } from '../wire-error'
+import type { FrameWriter } from './frame-writer'
+import { nativeWriter } from './frame-writer'
+
+/** One frame of any wire. */
+export interface AnswerFrame {
+  /** The JSON of the frame; undefined is a silence: the model works, and nothing shows it. */
+  readonly data: unknown
+  /** Whether the answer is complete with it; a failure that has not struck yet takes its place. */
+  readonly terminal: boolean
+  /** Ends the stream in place of `data`. */
+  readonly error?: WireError
+}
 
 /** What a stream needs besides its frames. */
 export interface AnswerStreamOptions {
-  readonly script: Script
+  readonly script: Pick<Script, 'failure' | 'slowness'>
   readonly requestId: string
   readonly pace: Pace
+  readonly delivery: Delivery
+  /** @default nativeWriter */
+  readonly writer?: FrameWriter | undefined
   /** Its signal ends the stream, and every pause in it, at once. */
   readonly request: Request
 }
@@ -23,7 +38,7 @@ const openRequests = new Set<Request>()
  * Frames are made when the reader asks for them, so a slow reader holds nothing up but itself.
  */
 export function createAnswerStream(
-  frames: Iterable<BailianAppFrame>,
+  frames: Iterable<AnswerFrame>,
   options: AnswerStreamOptions,
 ): ReadableStream<Uint8Array> {
   const { request } = options
@@ -63,38 +78,43 @@ export function createAnswerStream(
 }
 
 async function* play(
-  frames: Iterable<BailianAppFrame>,
-  { script, requestId, pace }: AnswerStreamOptions,
+  frames: Iterable<AnswerFrame>,
+  { script, requestId, pace, delivery, writer = nativeWriter }: AnswerStreamOptions,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array, void> {
   const { failure, slowness = 1 } = script
-  const encoder = new TextEncoder()
+  const chunker = createChunker(delivery)
   let id = 0
   await wait(pace.firstTokenMs() * slowness, signal)
-  for (const { data, terminal } of frames) {
-    if (id > 0 || data === undefined) await wait(pace.frameMs() * slowness, signal)
-    if (data === undefined) continue
-    if (failure && (terminal || id >= failure.afterFrames)) {
-      if (failure.type === 'truncated') return
-      if (failure.type === 'stall') return await wait(Infinity, signal)
-      if (failure.type === 'reset') throw new TypeError('The emulator reset the connection.')
-      id += 1
-      if (failure.type === 'cut-frame') {
-        const whole = encoder.encode(writeEvent({ id, event: 'result', status: 200, data }))
-        return yield whole.slice(0, toCutPosition(whole))
-      }
-      const body = toErrorBody(failure.error, requestId)
-      return yield encoder.encode(
-        writeEvent({ id, event: 'error', status: failure.error.status, data: body }),
-      )
-    }
+  for (const { data, terminal, error } of frames) {
+    if (id > 0 || (data === undefined && !error)) await wait(pace.frameMs() * slowness, signal)
+    if (data === undefined && !error) continue
     id += 1
-    yield encoder.encode(writeEvent({ id, event: 'result', status: 200, data }))
+    if (failure && (terminal || id > failure.afterFrames)) {
+      if (failure.type === 'error-frame') {
+        yield* chunker.push(writer.writeError(id, failure.error, requestId))
+      } else if (failure.type === 'cut-frame') {
+        yield* chunker.flush()
+        yield toCutFrame(writer.write(id, data))
+      }
+      yield* chunker.flush()
+      if (failure.type === 'stall') await wait(Infinity, signal)
+      if (failure.type === 'reset') throw new TypeError('The emulator reset the connection.')
+      return
+    }
+    if (error) {
+      yield* chunker.push(writer.writeError(id, error, requestId))
+      return yield* chunker.flush()
+    }
+    yield* chunker.push(writer.write(id, data))
   }
+  if (writer.end !== undefined) yield* chunker.push(writer.end)
+  yield* chunker.flush()
 }
 
-// Behind the first byte of the last character that has several, or else in the middle.
-function toCutPosition(frame: Uint8Array): number {
-  const lead = frame.findLastIndex((byte) => byte >= 0xc0)
-  return lead === -1 ? Math.floor(frame.length / 2) : lead + 1
+// Ends behind the first byte of the last character that has several, or else in the middle.
+function toCutFrame(record: string): Uint8Array {
+  const whole = new TextEncoder().encode(record)
+  const lead = whole.findLastIndex((byte) => byte >= 0xc0)
+  return whole.slice(0, lead === -1 ? Math.floor(whole.length / 2) : lead + 1)
 }

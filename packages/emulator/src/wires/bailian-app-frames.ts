@@ -1,6 +1,7 @@
 import type { Script, SourceDocument } from '../scenarios/scenario'
 import type { TokenGroup } from '../tokens'
 import { toTokenGroups } from '../tokens'
+import type { AnswerFrame } from './answer-stream'
 
 /** What the frames of one answer share. */
 export interface FrameContext {
@@ -12,21 +13,11 @@ export interface FrameContext {
   readonly hasThoughts: boolean
 }
 
-/** One frame of an application's stream. */
-export interface BailianAppFrame {
-  /** The JSON of the frame; undefined is a silence: the model thinks, and nothing shows it. */
-  readonly data: unknown
-  readonly terminal: boolean
-}
-
 /**
  * Turns a script into the frames of an agent application: reasoning first, then text, and a terminal frame of its
  * own. Incremental frames carry what is new and end with `text: ""`; cumulative frames carry all of it so far.
  */
-export function* toBailianAppFrames(
-  script: Script,
-  context: FrameContext,
-): Generator<BailianAppFrame> {
+export function* toBailianAppFrames(script: Script, context: FrameContext): Generator<AnswerFrame> {
   const { incremental, hasThoughts } = context
   let outputTokens = 0
   let reasoning = ''
@@ -42,17 +33,17 @@ export function* toBailianAppFrames(
   }
   yield frame('stop', { thought: '', text: '' })
 
-  function silence(group: TokenGroup): BailianAppFrame {
+  function silence(group: TokenGroup): AnswerFrame {
     outputTokens += group.tokens
     return { data: undefined, terminal: false }
   }
 
-  function next(group: TokenGroup, delta: Delta): BailianAppFrame {
+  function next(group: TokenGroup, delta: Delta): AnswerFrame {
     outputTokens += group.tokens
     return frame('null', delta)
   }
 
-  function frame(finishReason: 'null' | 'stop', delta: Delta): BailianAppFrame {
+  function frame(finishReason: 'null' | 'stop', delta: Delta): AnswerFrame {
     const parts = incremental ? delta : { thought: reasoning, text }
     const references = toReferences(text, script.sources ?? [])
     const output = {
