@@ -2,27 +2,34 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createMessage, type ChatMessage } from '../src/model/message'
 import type { MessageChunk } from '../src/model/chunk'
 import { reduceMessage } from '../src/model/reduce-message'
+import type { ChatRequest } from '../src/model/request'
+import type { ChatProtocol } from '../src/protocols/protocol'
 import { createFraming } from '../src/transport/framing'
-import { bailianApp } from '../src/protocols/bailian-app'
 
 const folder = new URL('./fixtures/', import.meta.url)
 
-export const fixtureNames = readdirSync(folder).filter((name) => name.endsWith('.sse'))
+/** The names of a wire's fixtures, which are a folder of their own: `qwen/text.sse`. */
+export function fixturesOf(wire: string): string[] {
+  return readdirSync(new URL(`${wire}/`, folder))
+    .filter((name) => name.endsWith('.sse'))
+    .map((name) => `${wire}/${name}`)
+}
 
 export function readFixture(name: string): Uint8Array {
   return readFileSync(new URL(name, folder))
 }
 
 /** What a recorded answer comes to, its bytes arriving in these pieces. */
-export function decodeApp(
+export function decodePieces<Frame>(
+  protocol: ChatProtocol<ChatRequest, Frame>,
   pieces: readonly Uint8Array[],
-  incrementalOutput: boolean,
+  incrementalOutput: boolean | undefined,
 ): MessageChunk[] {
-  const decoder = bailianApp().createDecoder({ incrementalOutput })
+  const decoder = protocol.createDecoder({ incrementalOutput })
   const chunks: MessageChunk[] = []
   const framing = createFraming({
     maxEventBytes: 1e6,
-    frameOn: 'id',
+    frameOn: protocol.frameOn,
     onEvent({ bytes, status }) {
       const [, event = '', data = ''] =
         /^event: (.*)\ndata: (.*)\n\n$/.exec(new TextDecoder().decode(bytes)) ?? []

@@ -1,19 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { decodeApp, fixtureNames, fold, readFixture } from '../../test/fixtures'
+import { decodePieces, fold, readFixture } from '../../test/fixtures'
+import { describeWire } from '../../test/wire-suite'
 import { createMessage, textOf } from '../model/message'
 import { bailianApp } from './bailian-app'
 
 const decode = (name: string, incrementalOutput = true) =>
-  decodeApp([readFixture(name)], incrementalOutput)
+  decodePieces(bailianApp(), [readFixture(`bailian-app/${name}`)], incrementalOutput)
+
+describeWire('bailian-app', bailianApp())
 
 describe('the decoder of Bailian applications', () => {
-  it.each(fixtureNames)('reads %s the same, cut at every byte', (name) => {
-    const bytes = readFixture(name)
-    const whole = decodeApp([bytes], true)
-    for (let at = 1; at < bytes.length; at++)
-      expect(decodeApp([bytes.subarray(0, at), bytes.subarray(at)], true)).toEqual(whole)
-  })
-
   const text = '杭州是一座**美丽**的城市，欢迎👋。'
 
   it.each([
