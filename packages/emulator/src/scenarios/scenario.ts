@@ -58,6 +58,25 @@ export interface ToolCall {
   readonly arguments: string
 }
 
+/** One search of deep research, and what it brought to light. */
+export interface ResearchQuery {
+  readonly query: string
+  readonly goal: string
+  readonly pages: readonly ResearchPage[]
+  readonly learning: string
+}
+
+/** A page that deep research read. */
+export interface ResearchPage extends SearchResult {
+  readonly description: string
+}
+
+/** What deep research does before it answers. */
+export interface Research {
+  readonly plan: string
+  readonly queries: readonly ResearchQuery[]
+}
+
 /** How an answer that has begun goes wrong. */
 export type Failure =
   | {
@@ -91,6 +110,8 @@ export interface Script {
   readonly toolCalls?: readonly ToolCall[]
   /** Code the model runs itself between two phases of reasoning. */
   readonly codeInterpreter?: { readonly code: string; readonly reasoningAfter: string }
+  /** The model `qwen-deep-research` of the native wire; the pages are the sources of the answer. */
+  readonly research?: Research
   /** @default 'stop', or 'tool_calls' where there are any */
   readonly finishReason?: 'stop' | 'length'
   readonly model: string
@@ -140,8 +161,18 @@ export interface Question {
   readonly tools?: readonly string[]
   /** What the functions gave that were called in this turn; empty before the first call. */
   readonly toolResults?: readonly { readonly name: string; readonly content: string }[]
+  /** The JSON schemas of the parameters of `tools`, by name. */
+  readonly toolParameters?: Readonly<Record<string, unknown>>
   /** Whether web search is on. */
   readonly search?: boolean
+  /** Whether the model may run code. */
+  readonly codeInterpreter?: boolean
+  /** The model asked for, where the request names one. */
+  readonly model?: string
+  /** Whether deep research may ask back before it starts. @default true */
+  readonly feedback?: boolean
+  /** The beginning of the answer, written before; the scenario gives the whole of it again. */
+  readonly prefix?: string
 }
 
 /** A named behaviour of the emulator. */
