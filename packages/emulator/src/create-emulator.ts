@@ -75,7 +75,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     pace: createPace(latency, createRandom(seed + 1)),
     random,
     sessions: createSessionStore({ now, createId: () => random.hex(32) }),
-    choose: createChooser(options.scenario),
+    choose: createChooser({ fallback: options.scenario, now }),
     now,
   }
   const routes: readonly Route[] = [

@@ -1,6 +1,7 @@
 import { createBrokenScenarios } from './broken'
 import { cite } from './citations'
 import { createScenario } from './create-scenario'
+import { listErrors } from './error-table'
 import { writeLong } from './long'
 import { showMarkdown } from './markdown'
 import { answer, createPlain } from './plain'
@@ -50,6 +51,12 @@ export const scenarios: readonly Scenario[] = [
     (question) => ({ ...speak(question), chunking: 'byte' }),
   ),
   ...createBrokenScenarios(speak),
+  createScenario(
+    'errors',
+    { zh: '全部错误码，以及如何触发', en: 'Every error code, and how to get it' },
+    { zh: '有哪些错误码？', en: 'Which errors are there?' },
+    listErrors,
+  ),
 ]
 
 function speak(question: Question): Script {
