@@ -7,6 +7,7 @@ import { createRandom } from './random'
 import { createChooser } from './scenarios/choose'
 import { createSessionStore } from './sessions'
 import { createBailianApp } from './wires/bailian-app'
+import { createQwen } from './wires/qwen'
 import { toErrorResponse } from './wires/respond'
 import type { Route, WireContext } from './wires/wire'
 import type { WireError } from './wire-error'
@@ -80,6 +81,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   }
   const routes: readonly Route[] = [
     ['POST', /^\/api\/v1\/apps\/[^/]+\/completion$/, createBailianApp(context)],
+    ['POST', toGeneration('text'), createQwen(context, { multimodal: false })],
+    ['POST', toGeneration('multimodal'), createQwen(context, { multimodal: true })],
   ]
 
   async function answer(request: Request): Promise<Response> {
@@ -116,6 +119,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       return cors ? allowOrigin(response) : response
     },
   }
+}
+
+function toGeneration(kind: 'text' | 'multimodal'): RegExp {
+  return new RegExp(`^/api/v1/services/aigc/${kind}-generation/generation$`)
 }
 
 /** A relative address is one of the page's, or in Node of an origin that does not exist. */

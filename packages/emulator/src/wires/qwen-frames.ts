@@ -57,7 +57,7 @@ export function* toQwenFrames(script: Script, context: QwenFrameContext): Genera
     const last = sent.length === fragments.length
     yield frame(last ? 'tool_calls' : 'null', { calls: group })
   }
-  if (fragments.length > 0 || context.endsWithText) return
+  if (fragments.length > 0 || (context.endsWithText && text !== '')) return
   // Recorded for plain messages alone.
   if (context.resultFormat === 'message' && !multimodal && !thinking && !results) {
     yield frame('null', {})

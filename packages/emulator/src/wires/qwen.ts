@@ -1,0 +1,72 @@
+import type { Script } from '../scenarios/scenario'
+import { toTokens } from '../tokens'
+import type { AnswerFrame } from './answer-stream'
+import { toDeepResearchFrames } from './deep-research-frames'
+import { toFinalScript } from './final-script'
+import { toQwenFrames } from './qwen-frames'
+import type { QwenRequest } from './qwen-request'
+import { readQwenRequest } from './qwen-request'
+import { answerAtOnce, streamAnswer, toErrorResponse, toRefusalResponse } from './respond'
+import { isStreaming } from './streaming'
+import type { WireContext, WireHandler } from './wire'
+
+/** What a picture of ordinary size counts as input. */
+const IMAGE_TOKENS = 1247
+
+/** Creates the handler of `POST /api/v1/services/aigc/{text,multimodal}-generation/generation`. */
+export function createQwen(
+  { pace, random, choose }: WireContext,
+  { multimodal }: { readonly multimodal: boolean },
+): WireHandler {
+  return async (exchange) => {
+    const { request, body, requestId } = exchange
+    const streaming = isStreaming(request)
+    const asked = readQwenRequest(body, { multimodal, streaming })
+    if ('code' in asked) {
+      return toRefusalResponse({ error: asked, transport: 'frame' }, exchange, streaming)
+    }
+    const { prefix, ...question } = asked
+    const outcome = choose(request, {
+      ...question,
+      search: asked.search.enabled,
+      ...(prefix === undefined ? {} : { prefix }),
+    })
+    if ('code' in outcome) return toErrorResponse(outcome, exchange)
+    if (outcome.type === 'refusal') return toRefusalResponse(outcome, exchange, streaming)
+    if (outcome.type === 'html') {
+      return new Response(outcome.html, { headers: { 'content-type': 'text/html' } })
+    }
+    const script = toFinalScript(outcome, { ...asked, citation: asked.search.citation })
+    const frames = toFrames(script, asked, { requestId, streaming })
+    const playback = { script, pace }
+    if (streaming) return streamAnswer(frames, exchange, playback)
+    const all = [...frames]
+    return answerAtOnce(all.at(-1)?.data, all.length, exchange, playback)
+  }
+
+  function toFrames(
+    script: Script,
+    asked: QwenRequest,
+    { requestId, streaming }: { readonly requestId: string; readonly streaming: boolean },
+  ): Iterable<AnswerFrame> {
+    const imageTokens = asked.images.length * IMAGE_TOKENS
+    const texts = [...asked.history.flatMap((turn) => [turn.prompt, turn.answer]), asked.prompt]
+    const inputTokens = imageTokens + toTokens(texts.join()).length
+    if (asked.traits.deepResearch) return toDeepResearchFrames(script, { requestId, inputTokens })
+    return toQwenFrames(script, {
+      requestId,
+      inputTokens,
+      imageTokens,
+      multimodal,
+      resultFormat: asked.resultFormat,
+      incremental: streaming && asked.incremental,
+      whole: !streaming,
+      thinking: asked.thinking === true || script.reasoning !== undefined,
+      // Natively multimodal text models end with `content: []` instead.
+      endsWithText: multimodal && !asked.model.startsWith('qwen3.'),
+      offersTools: asked.tools.length > 0,
+      search: asked.search,
+      calls: (script.toolCalls ?? []).map((call) => ({ ...call, id: `call_${random.hex(24)}` })),
+    })
+  }
+}
