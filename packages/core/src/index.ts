@@ -3,6 +3,9 @@ export { Tyqw, Tyqw as default } from './client/tyqw'
 export { createEmitter, TyqwEvent } from './client/events'
 export type { Emitter, TyqwEventMap } from './client/events'
 export type { OutgoingRequest, TyqwOptions } from './client/tyqw-options'
+export type { RetryInfo } from './client/retry'
+export { createTokenProvider } from './client/token-provider'
+export type { ShortLivedToken, TokenProviderOptions } from './client/token-provider'
 export { scriptedTransport } from './client/scripted-transport'
 
 // The conversation
@@ -29,6 +32,7 @@ export { openEventStream } from './transport/event-stream'
 export type { EventStreamInit, EventStreamOptions } from './transport/event-stream'
 
 // The model
+export type { Clock } from './model/clock'
 export type { FinishReason, MessageChunk } from './model/chunk'
 export { CONVERSATION_SCHEMA_VERSION } from './model/conversation'
 export type {

@@ -2,6 +2,7 @@ import mitt from 'mitt'
 import type { MessageChunk } from '../model/chunk'
 import type { TyqwError } from '../model/errors'
 import type { ChatMessage } from '../model/message'
+import type { RetryInfo } from './retry'
 
 /** The names of a `Tyqw`'s events. */
 export const TyqwEvent = {
@@ -13,6 +14,8 @@ export const TyqwEvent = {
   CHUNK: 'chunk',
   /** The finished answer of a `send()`, whatever its status. */
   FINISH: 'finish',
+  /** The request is about to be sent again; the payload says when and why. */
+  RETRY: 'retry',
   /** The stored session id changed. */
   SESSION: 'session',
 } as const
@@ -23,6 +26,7 @@ export type TyqwEventMap<Frame> = {
   error: TyqwError
   chunk: MessageChunk
   finish: ChatMessage
+  retry: RetryInfo
   session: string | undefined
 }
 

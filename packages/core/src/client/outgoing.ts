@@ -7,14 +7,16 @@ import type { OutgoingRequest, TyqwOptions } from './tyqw-options'
 /**
  * Puts the client's own headers and the token on a request, and shows it to `onRequest`.
  *
+ * @param refresh - The last token was refused.
  * @throws TyqwError of kind `auth` when there is no token to be had; ConfigError when `headers` or `onRequest` throws.
  */
 export async function toOutgoing<Request extends ChatRequest, Frame>(
   wire: WireRequest,
   options: TyqwOptions<Request, Frame>,
+  refresh = false,
 ): Promise<OutgoingRequest> {
   const { baseUrl = '/tyqw', getToken, headers, onRequest } = options
-  const token = await loadToken(getToken)
+  const token = await loadToken(getToken, refresh)
   const own = await hook('headers', () => (typeof headers === 'function' ? headers() : headers))
   const outgoing: OutgoingRequest = {
     url: baseUrl.replace(/\/+$/, '') + wire.path,
@@ -31,10 +33,11 @@ export async function toOutgoing<Request extends ChatRequest, Frame>(
 
 async function loadToken<Request extends ChatRequest, Frame>(
   getToken: TyqwOptions<Request, Frame>['getToken'],
+  refresh: boolean,
 ): Promise<string | undefined> {
   if (!getToken) return undefined
   try {
-    const token = await getToken({ refresh: false })
+    const token = await getToken({ refresh })
     if (!token) return undefined
     warnOfPermanentKey(token)
     return token

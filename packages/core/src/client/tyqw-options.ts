@@ -1,3 +1,4 @@
+import type { Clock } from '../model/clock'
 import type { ChatRequest } from '../model/request'
 import type { ChatProtocol } from '../protocols/protocol'
 
@@ -15,7 +16,11 @@ export interface TyqwOptions<Request extends ChatRequest, Frame> {
   baseUrl?: string
   /** The wire. @default bailianApp() */
   protocol?: ChatProtocol<Request, Frame>
-  /** A short-lived token, sent as `Authorization: Bearer …`. @default none: cookies or the gateway decide */
+  /**
+   * A short-lived token, sent as `Authorization: Bearer …`. Called for each attempt, and with `refresh` once after a 401.
+   *
+   * @default none: cookies or the gateway decide
+   */
   getToken?: (context: {
     refresh: boolean
   }) => string | undefined | null | Promise<string | undefined | null>
@@ -31,12 +36,21 @@ export interface TyqwOptions<Request extends ChatRequest, Frame> {
   onRequest?: (request: OutgoingRequest) => void | Promise<void>
   /** Deltas (true), or the whole text in each frame (false). @default not sent: the service then sends whole texts */
   incrementalOutput?: boolean
-  /** Longest wait for the first byte, in ms. @default 60000 */
+  /** Longest wait for the first byte of each attempt, in ms. 0 is no limit. @default 60000 */
   firstByteTimeout?: number
-  /** Longest silence between bytes, in ms. @default 180000 */
+  /** Longest silence between bytes, in ms. 0 is no limit. @default 180000 */
   idleTimeout?: number
   /** Most bytes of one event. @default 16777216 (16 MiB) */
   maxEventBytes?: number
+  /**
+   * How often a request that the model cannot have seen is sent again by itself: before any frame of an answer, on 429,
+   * 503 and `Throttling*`. Never after the answer has begun, never for a broken connection. 0 turns it off.
+   *
+   * @default 2
+   */
+  retry?: number
+  /** Time and chance, for tests. @default the machine's */
+  clock?: Clock
   /** The key under which `send()` keeps its session id. @default 'tyqw_sessionId' */
   sessionIdKey?: string
   /** Where it is kept. @default localStorage, or memory where that is blocked */

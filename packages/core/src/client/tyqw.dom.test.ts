@@ -294,6 +294,7 @@ describe('against the emulator', () => {
       baseUrl: emulator.url,
       headers: { authorization: 'Bearer sk-test', 'x-tyqw-scenario': scenario },
       idleTimeout: 300,
+      retry: 0,
       ...(incrementalOutput !== undefined && { incrementalOutput }),
     })
     const errors: TyqwError[] = []

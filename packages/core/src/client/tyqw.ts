@@ -1,5 +1,13 @@
 import type { MessageChunk } from '../model/chunk'
-import { busyError, ConfigError, isTyqwError, toErrorData, TyqwError } from '../model/errors'
+import { systemClock, type Clock } from '../model/clock'
+import {
+  busyError,
+  ConfigError,
+  isTyqwError,
+  toErrorData,
+  TyqwError,
+  type TyqwErrorData,
+} from '../model/errors'
 import { generateId } from '../model/id'
 import { createMessage, type ChatMessage } from '../model/message'
 import { reduceMessage } from '../model/reduce-message'
@@ -12,14 +20,16 @@ import { openEventStream, wasCut } from '../transport/event-stream'
 import { createEmitter, TyqwEvent, type Emitter, type TyqwEventMap } from './events'
 import { orAbort } from './or-abort'
 import { toOutgoing } from './outgoing'
+import { delayBeforeRetry } from './retry'
 import { createSessionStore, type SessionStore } from './session'
 import type { TyqwOptions } from './tyqw-options'
+import { wait } from './wait'
 
 /**
  * A streaming client for one endpoint.
  *
  * Each answer has exactly one outcome: it finishes, it is stopped, or it fails with one TyqwError.
- * Nothing is sent twice: not when the tab is hidden, not after an error.
+ * Nothing the model may have seen is sent twice: not when the tab is hidden, not after an error.
  */
 export class Tyqw<
   Request extends ChatRequest = BailianAppRequest,
@@ -113,11 +123,11 @@ export class Tyqw<
     if (input === undefined || input === null) return undefined
     const request = toRequest<Request>(input)
     if (isBlank(request)) return undefined
-    let message = createMessage('assistant', { id: generateId(), createdAt: Date.now() })
+    let message = createMessage('assistant', { id: generateId(), createdAt: this.#clock.now() })
     if (this.#sending) {
       const error = busyError()
       this.#emitter.emit(TyqwEvent.ERROR, error)
-      return reduceMessage(message, { type: 'error', error: error.toJSON() }, Date.now())
+      return reduceMessage(message, { type: 'error', error: error.toJSON() }, this.#clock.now())
     }
 
     const sending = (this.#sending = new AbortController())
@@ -126,7 +136,7 @@ export class Tyqw<
       const asked = { ...request, ...(sessionId && { sessionId }) }
       for await (const chunk of this.stream(asked, { signal: sending.signal })) {
         if (chunk.type === 'session') this.setSessionId(chunk.sessionId)
-        message = reduceMessage(message, chunk, Date.now())
+        message = reduceMessage(message, chunk, this.#clock.now())
       }
     } finally {
       if (this.#sending === sending) this.#sending = undefined
@@ -135,60 +145,101 @@ export class Tyqw<
     return message
   }
 
-  /** The answer's chunks, with exactly one terminal chunk at the end. */
+  /** The answer's chunks, with exactly one terminal chunk at the end, in as many attempts as are safe. */
   async *#chunks(
     request: Request,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<MessageChunk, void, undefined> {
-    const incrementalOutput = this.#options.incrementalOutput ?? request.incrementalOutput
-    const { appId } = this.#options
+    const { getToken, retry = 2 } = this.#options
+    let retries = 0
+    let refresh = false
+    for (let attempt = 1; ; attempt++) {
+      let error: TyqwErrorData | undefined
+      let hasBegun = false
+      for await (const chunks of this.#attempt(request, refresh, signal)) {
+        for (const chunk of chunks) {
+          if (chunk.type === 'error' && !hasBegun) error = chunk.error
+          else yield chunk
+          hasBegun = true
+        }
+      }
+      if (!error) return
+      const canRefresh: boolean = error.status === 401 && getToken !== undefined && !refresh
+      const delayMs = canRefresh
+        ? 0
+        : retries++ < retry
+          ? delayBeforeRetry(error, retries, this.#clock)
+          : undefined
+      if (delayMs === undefined) return yield { type: 'error', error }
+      refresh ||= canRefresh
+      this.#emitter.emit(TyqwEvent.RETRY, { attempt, delayMs, error })
+      try {
+        await wait(delayMs, this.#clock, signal)
+      } catch {
+        return yield { type: 'finish', reason: 'stopped' }
+      }
+    }
+  }
+
+  /** One request: the chunks of each event, down to the one that says how the answer ended. */
+  async *#attempt(
+    request: Request,
+    refresh: boolean,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<readonly MessageChunk[], void, undefined> {
+    const { appId, credentials } = this.#options
+    const incrementalOutput =
+      this.#options.incrementalOutput ??
+      request.incrementalOutput ??
+      this.#protocol.incrementalOutput
     const wire = this.#protocol.toRequest(request, { appId, incrementalOutput })
     const decoder = this.#protocol.createDecoder({ incrementalOutput })
     try {
       signal?.throwIfAborted()
-      const { url, headers, body } = await orAbort(toOutgoing(wire, this.#options), signal)
-      const init = {
-        headers,
-        body: JSON.stringify(body),
-        ...(this.#options.credentials && { credentials: this.#options.credentials }),
-      }
+      const outgoing = toOutgoing(wire, this.#options, refresh)
+      const { url, headers, body } = await orAbort(outgoing, signal)
+      const init = { headers, body: JSON.stringify(body), ...(credentials && { credentials }) }
       for await (const event of openEventStream(url, init, this.#streamOptions(signal))) {
-        for (const chunk of this.#decode(decoder, event)) {
-          yield chunk
-          if (isLast(chunk)) return
-        }
+        const chunks = this.#decode(decoder, event)
+        yield chunks
+        const last = chunks.at(-1)?.type
+        if (last === 'finish' || last === 'error') return
       }
       signal?.throwIfAborted()
-      yield* decoder.end()
+      yield decoder.end()
     } catch (error) {
-      if (signal?.aborted) yield { type: 'finish', reason: 'stopped' }
+      if (signal?.aborted) yield decoder.end({ type: 'finish', reason: 'stopped' })
       else if (error instanceof ConfigError) throw error
-      else yield { type: 'error', error: toErrorData(error) }
+      else yield decoder.end({ type: 'error', error: toErrorData(error) })
     }
   }
 
-  *#decode(decoder: ChatDecoder<Frame>, event: ServerSentEvent): Generator<MessageChunk> {
+  #decode(decoder: ChatDecoder<Frame>, event: ServerSentEvent): readonly MessageChunk[] {
     const { frame, chunks } = decoder.decode(event)
     if (frame !== undefined) this.#emitter.emit(TyqwEvent.MESSAGE, frame)
-    for (const chunk of chunks) {
-      const isHalf = chunk.type === 'error' && chunk.error.kind === 'protocol' && wasCut(event)
-      yield isHalf ? { type: 'error', error: truncatedError().toJSON() } : chunk
-    }
+    const last = chunks.at(-1)
+    const isHalf = last?.type === 'error' && last.error.kind === 'protocol' && wasCut(event)
+    return isHalf ? [...chunks.slice(0, -1), toTruncated()] : chunks
+  }
+
+  get #clock(): Clock {
+    return this.#options.clock ?? systemClock
   }
 
   #streamOptions(signal: AbortSignal | undefined) {
     const { fetch, firstByteTimeout, idleTimeout, maxEventBytes } = this.#options
     const { frameOn } = this.#protocol
-    return { fetch, firstByteTimeout, idleTimeout, maxEventBytes, frameOn, signal }
+    const clock = this.#clock
+    return { fetch, firstByteTimeout, idleTimeout, maxEventBytes, frameOn, clock, signal }
   }
-}
-
-function isLast(chunk: MessageChunk): boolean {
-  return chunk.type === 'finish' || chunk.type === 'error'
 }
 
 function isBlank(request: ChatRequest): boolean {
   return request.text.trim() === '' && !request.files?.length && !request.messages?.length
+}
+
+function toTruncated(): MessageChunk {
+  return { type: 'error', error: truncatedError().toJSON() }
 }
 
 /** @throws ConfigError for what is neither text nor a request. */

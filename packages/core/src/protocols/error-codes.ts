@@ -38,6 +38,8 @@ const rows: readonly Row[] = [
   [429, 'rate-limit', true, 'Throttling.AllocationQuota, LimitRequests, limit_requests'],
   [429, 'rate-limit', true, 'limit_burst_rate, insufficient_quota'],
   [429, 'quota', false, 'CommodityNotPurchased, PrepaidBillOverdue, PostpaidBillOverdue'],
+  // The service numbers its audio errors below this name.
+  [430, 'invalid-request', false, 'Audio.*'],
   [500, 'server', true, 'InternalError, internal_error, InternalError.Algo, InternalError.Timeout'],
   [500, 'server', true, 'SystemError, ModelServiceFailed, InvokePluginFailed, AppProcessFailed'],
   [500, 'server', true, 'RewriteFailed, RetrivalFailed'],

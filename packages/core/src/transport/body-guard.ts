@@ -1,8 +1,10 @@
+import type { Clock } from '../model/clock'
 import { createFraming, type FramedEvent } from './framing'
-import { isTimeLimit } from './time-limit'
+import { afterLimit } from './time-limit'
 import { timeoutError } from './transport-errors'
 
 export interface BodyGuardOptions {
+  clock: Clock
   maxEventBytes: number
   frameOn?: 'id' | undefined
   /** Longest silence between bytes, in ms. Time in which the reader lets us wait does not count. */
@@ -26,7 +28,7 @@ export function guardBody(
   body: ReadableStream<Uint8Array>,
   options: BodyGuardOptions,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const { idleTimeout, room, onFirstByte } = options
+  const { clock, idleTimeout, room, onFirstByte } = options
   const reader = body.getReader()
   let ready: Uint8Array<ArrayBuffer>[] = []
   let hasBytes = false
@@ -42,7 +44,7 @@ export function guardBody(
 
   async function advance(): Promise<void> {
     try {
-      const { done, value } = await readWithin(reader, idleTimeout)
+      const { done, value } = await readWithin(reader, idleTimeout, clock)
       if (done) {
         isOver = true
         framing.end()
@@ -79,18 +81,17 @@ export function guardBody(
 async function readWithin(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   ms: number,
+  clock: Clock,
 ): Promise<ReadableStreamReadResult<Uint8Array>> {
-  if (!isTimeLimit(ms)) return reader.read()
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let stopTimer: () => void = () => undefined
   const silence = new Promise<never>((_, reject) => {
-    const expire = () => reject(timeoutError('idle-timeout', ms))
-    timer = setTimeout(() => {
-      timer = setTimeout(expire, WAKE_GRACE)
-    }, ms)
+    stopTimer = afterLimit(ms, clock, () => {
+      stopTimer = clock.after(WAKE_GRACE, () => reject(timeoutError('idle-timeout', ms)))
+    })
   })
   try {
     return await Promise.race([reader.read(), silence])
   } finally {
-    clearTimeout(timer)
+    stopTimer()
   }
 }

@@ -1,11 +1,12 @@
 import { fetchEventSource } from '@microsoft/fetch-event-source'
+import { systemClock, type Clock } from '../model/clock'
 import { ConfigError, isTyqwError } from '../model/errors'
 import type { ServerSentEvent } from '../protocols/protocol'
 import { guardBody } from './body-guard'
 import type { FramedEvent } from './framing'
 import { createInbox } from './inbox'
 import { responseError } from './response-error'
-import { isTimeLimit } from './time-limit'
+import { afterLimit } from './time-limit'
 import { networkError, timeoutError } from './transport-errors'
 
 export interface EventStreamOptions {
@@ -19,6 +20,8 @@ export interface EventStreamOptions {
   maxEventBytes?: number | undefined
   /** `'id'`: in a stream that opens with an id, a new id also closes the event before it. @default blank lines only */
   frameOn?: 'id' | undefined
+  /** Time, for tests. @default the machine's */
+  clock?: Clock | undefined
   signal?: AbortSignal | undefined
 }
 
@@ -96,14 +99,16 @@ function run(
   { attempt, inbox, abort }: Attempt,
 ): void {
   const { idleTimeout = 180_000, maxEventBytes = 16 * 1024 * 1024, frameOn } = options
+  const clock = options.clock ?? systemClock
   const send = options.fetch ?? globalThis.fetch.bind(globalThis)
   const framed: FramedEvent[] = []
   let hasBegun = false
 
   /** The real request. What the library gets back is either a guarded stream or a rejection it hands on. */
   async function guardedFetch(input: RequestInfo | URL, request?: RequestInit): Promise<Response> {
-    const stopTimer = startTimer(options.firstByteTimeout ?? 60_000, (ms) =>
-      abort(timeoutError('first-byte-timeout', ms)),
+    const limit = options.firstByteTimeout ?? 60_000
+    const stopTimer = afterLimit(limit, clock, () =>
+      abort(timeoutError('first-byte-timeout', limit)),
     )
     attempt.signal.addEventListener('abort', stopTimer, { once: true })
     const response = await send(input, {
@@ -115,9 +120,10 @@ function run(
     if (attempt.signal.aborted) void response.body?.cancel().catch(() => undefined)
     attempt.signal.throwIfAborted()
     hasBegun = true
-    const error = await responseError(response, Date.now())
+    const error = await responseError(response, clock.now())
     if (error || !response.body) throw error
     const guarded = guardBody(response.body, {
+      clock,
       idleTimeout,
       maxEventBytes,
       frameOn,
@@ -157,12 +163,6 @@ function run(
     () => inbox.end(),
     (error: unknown) => abort(isTyqwError(error) ? error : networkError(error, hasBegun)),
   )
-}
-
-function startTimer(ms: number, onExpire: (ms: number) => void): () => void {
-  if (!isTimeLimit(ms)) return () => undefined
-  const timer = setTimeout(() => onExpire(ms), ms)
-  return () => clearTimeout(timer)
 }
 
 function assertSendable(url: string): void {
