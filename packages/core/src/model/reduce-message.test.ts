@@ -62,6 +62,16 @@ describe('reduceMessage', () => {
     ])
   })
 
+  it('leaves no part behind when the run’s whole text turns out to be empty', () => {
+    const message = fold([
+      { type: 'text-delta', delta: '想一想' },
+      { type: 'text-replace', text: '' },
+      { type: 'reasoning-replace', text: '想一想' },
+      { type: 'text-delta', delta: '答' },
+    ])
+    expect(message.parts.map((part) => part.type)).toEqual(['reasoning', 'text'])
+  })
+
   it('replaces a step by its id', () => {
     const message = fold([
       { type: 'step', step },

@@ -114,7 +114,7 @@ function replaceReasoning(message: ChatMessage, text: string, at: number): reado
   return replaceInRun(message, message.parts, 'reasoning', part, text === '')
 }
 
-/** Puts `part` where the run's last part of that type stands, or at the end; an empty one is not put where none is. */
+/** Puts `part` where the run's last part of that type stands, or at the end; an empty one leaves none there. */
 function replaceInRun(
   message: ChatMessage,
   parts: readonly MessagePart[],
@@ -125,9 +125,10 @@ function replaceInRun(
   const start = startOfRun(message)
   const place = parts.findLastIndex((other, index) => index >= start && other.type === type)
   if (place < 0) return isEmpty ? parts : [...parts, part]
+  const isKept = (index: number) => index === place && !isEmpty
   return parts
     .with(place, part)
-    .filter((other, index) => index < start || index >= place || other.type !== type)
+    .filter((other, index) => index < start || other.type !== type || isKept(index))
 }
 
 function upsertStep(

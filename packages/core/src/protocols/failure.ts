@@ -4,16 +4,22 @@ import { numberIn, objectIn, stringIn, type JsonObject } from './json'
 
 /**
  * The failure a JSON body tells of, in DashScope's shape (`code`, `message`, `request_id`) or OpenAI's (`error`);
- * undefined when it tells of none.
+ * undefined when it tells of none. vLLM and llama.cpp give the status as a number in `code`, and older vLLM puts the
+ * fields into an object of type `error`.
  */
 export function failureIn(json: JsonObject): ServiceFailure | undefined {
   const text = stringIn(json, 'error')
-  const nested = text ? { message: text } : objectIn(json, 'error')
-  const code = stringIn(nested ?? json, 'code') ?? (nested && stringIn(nested, 'type'))
+  const nested = text
+    ? { message: text }
+    : (objectIn(json, 'error') ?? (json['object'] === 'error' ? json : undefined))
+  const said = nested ?? json
+  const code = stringIn(said, 'code') ?? (nested && stringIn(nested, 'type'))
   if (!nested && (!code || 'output' in json || 'choices' in json)) return undefined
+  const status = numberIn(said, 'code')
   return {
     code,
-    message: stringIn(nested ?? json, 'message')?.slice(0, 2000),
+    message: stringIn(said, 'message')?.slice(0, 2000),
+    status: status && status >= 400 && status < 600 ? status : undefined,
     requestId: stringIn(json, 'request_id') ?? (nested && stringIn(nested, 'request_id')),
     retryAfterMs: numberIn(json, 'retry_after_ms'),
   }

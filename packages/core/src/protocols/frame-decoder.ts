@@ -48,7 +48,7 @@ export function createFrameDecoder<Frame>(
     if (!failure && !isError) return undefined
     return over({
       type: 'error',
-      error: toServiceError({ ...failure, status }).toJSON(),
+      error: toServiceError({ ...failure, status: status ?? failure?.status }).toJSON(),
     })
   }
 
