@@ -5,6 +5,7 @@ import type { Latency } from './latency'
 import { createPace } from './latency'
 import { createRandom } from './random'
 import { createChooser } from './scenarios/choose'
+import type { SessionPolicy } from './sessions'
 import { createSessionStore } from './sessions'
 import { createBailianApp } from './wires/bailian-app'
 import { createQwen } from './wires/qwen'
@@ -43,6 +44,11 @@ export interface EmulatorOptions extends DeliveryOptions {
    * @default false
    */
   readonly cors?: boolean
+  /**
+   * What happens with a `session_id` that is unknown, an hour old or 50 turns long.
+   * @default 'newSession'
+   */
+  readonly sessionPolicy?: SessionPolicy
   /** Called with every request before it is answered. */
   readonly onRequest?: (record: RequestRecord) => void
   /** The time in ms since epoch; sessions expire by it. @default Date.now */
@@ -75,7 +81,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const context: WireContext = {
     pace: createPace(latency, createRandom(seed + 1)),
     random,
-    sessions: createSessionStore({ now, createId: () => random.hex(32) }),
+    sessions: createSessionStore({
+      now,
+      createId: () => random.hex(32),
+      policy: options.sessionPolicy,
+    }),
     choose: createChooser({ fallback: options.scenario, now }),
     now,
   }

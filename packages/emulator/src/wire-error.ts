@@ -36,6 +36,21 @@ export const wireErrors = {
     code: 'InternalError',
     message: 'An internal error has occured, please try again later or contact service support.',
   },
+  emptyInput: {
+    status: 400,
+    code: 'BadRequest.EmptyInput',
+    message: 'Required input parameter missing from request.',
+  },
+  flowNotPublished: {
+    status: 400,
+    code: 'FlowNotPublished',
+    message: 'Flow has not published yet, please publish flow and try again.',
+  },
+  appProcessFailed: {
+    status: 500,
+    code: 'AppProcessFailed',
+    message: 'Failed to proceed application request.',
+  },
   invalidRole: {
     status: 400,
     code: 'InvalidParameter',
@@ -46,6 +61,13 @@ export const wireErrors = {
 /** A 400 `InvalidParameter` with the given message. */
 export function invalidParameter(message: string): WireError {
   return { status: 400, code: 'InvalidParameter', message }
+}
+
+const BODY_INVALID = 'Required body invalid, please check the request body format.'
+
+/** A body that cannot be understood. Behind the service's own sentence stands ours, which names the field. */
+export function bodyInvalid(problem?: string): WireError {
+  return invalidParameter(problem === undefined ? BODY_INVALID : `${BODY_INVALID} ${problem}`)
 }
 
 /** The JSON body of an error: `{ code, message, request_id }`. */

@@ -18,8 +18,8 @@ export interface SourceDocument {
 
 /** What an agent application did before it answered, other than reasoning: an entry of `output.thoughts`. */
 export interface Thought {
-  /** `agentRag` for knowledge retrieval, `api` for memory and plugins. */
-  readonly actionType: 'agentRag' | 'api'
+  /** `agentRag` for knowledge retrieval, `api` for memory and plugins; the documents also write `API`. */
+  readonly actionType: 'agentRag' | 'api' | 'API'
   /** `rag`, `memory`, or the id of a plugin. */
   readonly action: string
   readonly actionName: string
@@ -38,8 +38,12 @@ export interface WorkflowNode {
   /** What it produces, streamed where the mode streams it. An `End` or `OUTPUT` node's is visible text. */
   readonly result: string
   readonly reasoning?: string
+  /** The model of an `LLM` node. */
+  readonly model?: string
   /** How long it says it took, in ms. */
   readonly execMs: number
+  /** Ends the whole answer half-way through this node. */
+  readonly error?: WireError
 }
 
 /** A page that web search found: an entry of `output.search_info.search_results`. */
@@ -102,8 +106,15 @@ export interface Script {
   readonly sources?: readonly SourceDocument[]
   /** Bailian agent applications, with `has_thoughts`. */
   readonly thoughts?: readonly Thought[]
-  /** Bailian workflow applications. */
+  /** Bailian workflow applications. The text of the answer is what the visible nodes give, joined. */
   readonly workflow?: readonly WorkflowNode[]
+  /**
+   * What the JSON of an `LLM` node holds in incremental `message_format_plus`; the documents contradict each other.
+   * @default 'deltas'
+   */
+  readonly nodeJson?: 'deltas' | 'snapshots'
+  /** What the frame that completes a node carries in both message formats. @default 'nothing' */
+  readonly completedFrame?: 'nothing' | 'last-delta'
   /** Web search of the native wire; all of it rides in the first frame. */
   readonly searchResults?: readonly SearchResult[]
   /** The answer ends with `finish_reason: "tool_calls"` after them. */
@@ -165,6 +176,10 @@ export interface Question {
   readonly toolParameters?: Readonly<Record<string, unknown>>
   /** Whether web search is on. */
   readonly search?: boolean
+  /** The long-term memory of a Bailian application. */
+  readonly memoryId?: string | undefined
+  /** Variables of a Bailian application: of an agent's prompt, or of a workflow's start node. */
+  readonly variables?: Readonly<Record<string, unknown>>
   /** Whether the model may run code. */
   readonly codeInterpreter?: boolean
   /** The model asked for, where the request names one. */

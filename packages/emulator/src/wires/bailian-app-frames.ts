@@ -1,71 +1,84 @@
-import type { Script, SourceDocument } from '../scenarios/scenario'
-import type { TokenGroup } from '../tokens'
+import type { Script, Thought } from '../scenarios/scenario'
 import { toTokenGroups } from '../tokens'
 import type { AnswerFrame } from './answer-stream'
-
-/** What the frames of one answer share. */
-export interface FrameContext {
-  readonly sessionId: string
-  readonly requestId: string
-  readonly inputTokens: number
-  readonly model: string
-  readonly incremental: boolean
-  readonly hasThoughts: boolean
-}
+import type { FrameContext } from './bailian-app-envelope'
+import { createUsageCount } from './bailian-app-envelope'
+import { toReferences } from './bailian-app-references'
 
 /**
- * Turns a script into the frames of an agent application: reasoning first, then text, and a terminal frame of its
- * own. Incremental frames carry what is new and end with `text: ""`; cumulative frames carry all of it so far.
+ * Turns a script into the frames of an agent application: what it looked up, then reasoning, then text, and a terminal
+ * frame of its own. Incremental frames carry what is new and end with `text: ""`; cumulative frames carry all of it so
+ * far. Reasoning stays in `thoughts`, emptied, through the answer, as recorded; how the other thoughts stream is not
+ * documented, and they do the same here: first their arguments, then the observation, then both empty.
  */
-export function* toBailianAppFrames(script: Script, context: FrameContext): Generator<AnswerFrame> {
+export function* toAgentFrames(script: Script, context: FrameContext): Generator<AnswerFrame> {
   const { incremental, hasThoughts } = context
-  let outputTokens = 0
-  let reasoning = ''
-  let text = ''
+  const { thoughts = [], sources = [], reasoning, model, tokensPerFrame } = script
+  const usage = createUsageCount(context)
+  const silence: AnswerFrame = { data: undefined, terminal: false }
+  const soFar = { items: [] as unknown[], reasoning: '', text: '' }
 
-  for (const group of toTokenGroups(script.reasoning ?? '', script.tokensPerFrame)) {
-    reasoning += group.text
-    yield hasThoughts ? next(group, { thought: group.text, text: '' }) : silence(group)
+  for (const thought of thoughts) {
+    const before = soFar.items
+    for (const state of ['called', 'observed'] as const) {
+      const item = toItem(thought, state)
+      yield hasThoughts
+        ? frame('null', {
+            items: [...(incremental ? emptied(before.length) : before), item],
+            reasoning: undefined,
+            text: '',
+          })
+        : silence
+      soFar.items = [...before, item]
+    }
   }
-  for (const group of toTokenGroups(script.text, script.tokensPerFrame)) {
-    text += group.text
-    yield next(group, { thought: '', text: group.text })
+  for (const group of toTokenGroups(reasoning ?? '', tokensPerFrame)) {
+    soFar.reasoning += group.text
+    usage.add(model, group.tokens)
+    yield hasThoughts ? next({ reasoning: group.text, text: '' }) : silence
   }
-  yield frame('stop', { thought: '', text: '' })
+  for (const group of toTokenGroups(script.text, tokensPerFrame)) {
+    soFar.text += group.text
+    usage.add(model, group.tokens)
+    yield next({ reasoning: '', text: group.text })
+  }
+  yield next({ reasoning: '', text: '' }, script.finishReason ?? 'stop')
 
-  function silence(group: TokenGroup): AnswerFrame {
-    outputTokens += group.tokens
-    return { data: undefined, terminal: false }
+  function next(delta: { reasoning: string; text: string }, finishReason = 'null'): AnswerFrame {
+    const items = emptied(thoughts.length)
+    return frame(finishReason, incremental ? { ...delta, items } : soFar)
   }
 
-  function next(group: TokenGroup, delta: Delta): AnswerFrame {
-    outputTokens += group.tokens
-    return frame('null', delta)
-  }
-
-  function frame(finishReason: 'null' | 'stop', delta: Delta): AnswerFrame {
-    const parts = incremental ? delta : { thought: reasoning, text }
-    const references = toReferences(text, script.sources ?? [])
+  function frame(finishReason: string, parts: Parts): AnswerFrame {
+    const references = toReferences(soFar.text, sources)
+    const reasons = reasoning !== undefined && parts.reasoning !== undefined
+    const all = [...parts.items, ...(reasons ? [toReasoning(parts.reasoning)] : [])]
     const output = {
-      ...(hasThoughts && script.reasoning ? { thoughts: [toThought(parts.thought)] } : {}),
+      ...(hasThoughts && all.length > 0 ? { thoughts: all } : {}),
       session_id: context.sessionId,
       ...(references.length > 0 ? { doc_references: references } : {}),
       finish_reason: finishReason,
       text: parts.text,
     }
     return {
-      data: { output, usage: toUsage(context, outputTokens), request_id: context.requestId },
-      terminal: finishReason === 'stop',
+      data: { output, usage: usage.toUsage(), request_id: context.requestId },
+      terminal: finishReason !== 'null',
     }
+  }
+
+  function emptied(count: number): unknown[] {
+    return thoughts.slice(0, count).map((thought) => toItem(thought, 'emptied'))
   }
 }
 
-interface Delta {
-  readonly thought: string
+interface Parts {
+  readonly items: readonly unknown[]
+  /** Undefined before reasoning has begun. */
+  readonly reasoning: string | undefined
   readonly text: string
 }
 
-function toThought(thought: string) {
+function toReasoning(thought: string) {
   return {
     action: 'reasoning',
     thought,
@@ -75,30 +88,14 @@ function toThought(thought: string) {
   }
 }
 
-function toUsage({ inputTokens, model }: FrameContext, outputTokens: number) {
+function toItem(thought: Thought, state: 'called' | 'observed' | 'emptied') {
+  const given = state === 'emptied' ? '' : thought.arguments
   return {
-    models: [{ input_tokens: inputTokens, output_tokens: outputTokens, model_id: model }],
-  }
-}
-
-// All documents whose mark has closed by now, in the order of their first mark.
-function toReferences(text: string, sources: readonly SourceDocument[]) {
-  if (sources.length === 0) return []
-  const cited = new Set([...text.matchAll(/<ref>\[(\d+)\]<\/ref>/g)].map(([, index]) => index))
-  return [...cited].flatMap((index) => {
-    const source = sources.find((candidate) => candidate.index === index)
-    return source ? [toReference(source)] : []
-  })
-}
-
-function toReference({ index, title, name, url, text }: SourceDocument) {
-  return {
-    images: [],
-    text,
-    index_id: index,
-    title,
-    doc_name: name,
-    doc_id: `file_${index.padStart(8, '0')}`,
-    ...(url ? { doc_url: url } : {}),
+    action: thought.action,
+    action_type: thought.actionType,
+    action_input_stream: given,
+    arguments: given,
+    action_name: thought.actionName,
+    observation: state === 'observed' ? thought.observation : '',
   }
 }

@@ -1,0 +1,83 @@
+import type { Script, WorkflowNode } from '../scenarios/scenario'
+import type { AnswerFrame } from './answer-stream'
+import type { FrameContext, UsageCount } from './bailian-app-envelope'
+import { createUsageCount } from './bailian-app-envelope'
+import { toFullThoughtsFrames } from './bailian-app-full-thoughts'
+import { toMessageFormatFrames } from './bailian-app-message-format'
+import { isVisible, toNodeSteps } from './bailian-app-nodes'
+
+/** What the modes of a workflow application share. */
+export interface WorkflowContext extends FrameContext {
+  readonly script: Script
+  readonly nodes: readonly WorkflowNode[]
+  readonly usage: UsageCount
+  /** A frame of the answer. */
+  frame(fields: FrameFields): AnswerFrame
+}
+
+/** What varies in the `output` of a frame. */
+export interface FrameFields {
+  readonly thoughts?: readonly { readonly response: string }[]
+  readonly workflow_message?: unknown
+  /** @default false */
+  readonly last?: boolean
+  readonly text?: string
+}
+
+/** Stands for time that passes without a frame. */
+export const silence: AnswerFrame = { data: undefined, terminal: false }
+
+/** Turns the nodes of a script into the frames of a workflow application, in the mode that was asked for. */
+export function toWorkflowFrames(
+  script: Script,
+  nodes: readonly WorkflowNode[],
+  context: FrameContext,
+): Iterable<AnswerFrame> {
+  const { sessionId, requestId, flowStreamMode, hasThoughts } = context
+  const usage = createUsageCount(context)
+  const workflow: WorkflowContext = { ...context, script, nodes, usage, frame }
+  if (flowStreamMode === 'agent_format') return toAgentFormatFrames(workflow)
+  if (flowStreamMode !== 'full_thoughts') return toMessageFormatFrames(workflow)
+  return hasThoughts ? toFullThoughtsFrames(workflow) : toBareFrames(workflow)
+
+  function frame({ last = false, text, ...fields }: FrameFields): AnswerFrame {
+    const output = {
+      session_id: sessionId,
+      ...fields,
+      finish_reason: last ? 'stop' : 'null',
+      ...(text === undefined ? {} : { text }),
+    }
+    // `message_format` leaves `usage` empty in every documented frame.
+    const counted = flowStreamMode === 'message_format' ? {} : usage.toUsage()
+    return { data: { output, usage: counted, request_id: requestId }, terminal: last }
+  }
+}
+
+/** The default: frames that only show that time passes, and the whole text in the last one. */
+function* toBareFrames({ script, nodes, usage, frame }: WorkflowContext): Generator<AnswerFrame> {
+  yield frame({})
+  for (const node of nodes) {
+    if (isVisible(node)) continue
+    for (const { tokens } of toNodeSteps(node, script.tokensPerFrame)) {
+      usage.add(node.model ?? script.model, tokens)
+      yield frame({})
+    }
+    if (node.error) return yield { ...silence, error: node.error }
+  }
+  yield frame({ last: true, text: script.text })
+}
+
+/** Like an agent: the visible nodes as text, and nothing of the others but their usage. */
+function* toAgentFormatFrames(context: WorkflowContext): Generator<AnswerFrame> {
+  const { script, nodes, usage, frame, incremental } = context
+  let text = ''
+  for (const node of nodes) {
+    for (const { delta, tokens } of toNodeSteps(node, script.tokensPerFrame)) {
+      if (node.type === 'LLM') usage.add(node.model ?? script.model, tokens)
+      if (isVisible(node)) text += delta.result
+      yield isVisible(node) ? frame({ text: incremental ? delta.result : text }) : silence
+    }
+    if (node.error) return yield { ...silence, error: node.error }
+  }
+  yield frame({ last: true, text: incremental ? '' : text })
+}
