@@ -7,9 +7,14 @@ import { createRandom } from './random'
 import { createChooser } from './scenarios/choose'
 import type { SessionPolicy } from './sessions'
 import { createSessionStore } from './sessions'
+import { createTokenIssuer } from './token-issuer'
 import { createBailianApp } from './wires/bailian-app'
+import { createChat } from './wires/chat'
+import type { DialectName } from './wires/chat-dialects/dialects'
+import { createChatWriter } from './wires/chat-writer'
 import { createQwen } from './wires/qwen'
 import { toErrorResponse } from './wires/respond'
+import { createTokenEndpoint } from './wires/token'
 import type { Route, WireContext } from './wires/wire'
 import type { WireError } from './wire-error'
 import { invalidParameter, wireErrors } from './wire-error'
@@ -49,9 +54,15 @@ export interface EmulatorOptions extends DeliveryOptions {
    * @default 'newSession'
    */
   readonly sessionPolicy?: SessionPolicy
+  /**
+   * Which server's chat completions `/compatible-mode/v1/chat/completions` and `/v1/chat/completions` speak; the
+   * header `x-tyqw-dialect` wins.
+   * @default 'dashscope'
+   */
+  readonly dialect?: DialectName
   /** Called with every request before it is answered. */
   readonly onRequest?: (record: RequestRecord) => void
-  /** The time in ms since epoch; sessions expire by it. @default Date.now */
+  /** The time in ms since epoch; sessions and tokens expire by it. @default Date.now */
   readonly now?: () => number
 }
 
@@ -64,7 +75,7 @@ export interface Emulator {
   fetch(input: Request | string | URL, init?: RequestInit): Promise<Response>
 }
 
-const KEY = /^Bearer (sk|st)-\S+$/
+const KEY = /^Bearer ((?:sk|st)-\S+)$/
 
 /**
  * Creates an emulator. It uses web standards only, so it runs in Node, in a page and in a worker.
@@ -89,10 +100,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     choose: createChooser({ fallback: options.scenario, now }),
     now,
   }
+  const tokens = createTokenIssuer({ now, createId: () => random.hex(32) })
+  const chat = createChat(context, options.dialect ?? 'dashscope')
   const routes: readonly Route[] = [
     ['POST', /^\/api\/v1\/apps\/[^/]+\/completion$/, createBailianApp(context)],
     ['POST', toGeneration('text'), createQwen(context, { multimodal: false })],
     ['POST', toGeneration('multimodal'), createQwen(context, { multimodal: true })],
+    ['POST', CHAT_PATH, chat, createChatWriter({ native: true })],
+    ['POST', /^\/api\/v1\/tokens$/, createTokenEndpoint(tokens)],
   ]
 
   async function answer(request: Request): Promise<Response> {
@@ -113,7 +128,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     const route = here.find((candidate) => candidate[0] === method)
     const refuse = (error: WireError) => toErrorResponse(error, ids, (route ?? here[0])?.[3])
     if (here.length === 0) return refuse(wireErrors.notFound)
-    if (authorize && !KEY.test(headers.get('authorization') ?? '')) {
+    const key = KEY.exec(headers.get('authorization') ?? '')?.[1]
+    if (authorize && (key === undefined || tokens.isExpired(key))) {
       return refuse(wireErrors.invalidApiKey)
     }
     if (!route) return refuse(invalidParameter(`Request method '${method}' is not supported.`))
@@ -130,6 +146,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     },
   }
 }
+
+const CHAT_PATH = /^(\/compatible-mode)?\/v1\/chat\/completions$/
 
 function toGeneration(kind: 'text' | 'multimodal'): RegExp {
   return new RegExp(`^/api/v1/services/aigc/${kind}-generation/generation$`)
