@@ -14,6 +14,7 @@ import type { DialectName } from './wires/chat-dialects/dialects'
 import { createChatWriter } from './wires/chat-writer'
 import { createQwen } from './wires/qwen'
 import { toErrorResponse } from './wires/respond'
+import { createResponses } from './wires/responses'
 import { createTokenEndpoint } from './wires/token'
 import type { Route, WireContext } from './wires/wire'
 import type { WireError } from './wire-error'
@@ -107,6 +108,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     ['POST', toGeneration('text'), createQwen(context, { multimodal: false })],
     ['POST', toGeneration('multimodal'), createQwen(context, { multimodal: true })],
     ['POST', CHAT_PATH, chat, createChatWriter({ native: true })],
+    ['POST', RESPONSES_PATH, createResponses(context)],
     ['POST', /^\/api\/v1\/tokens$/, createTokenEndpoint(tokens)],
   ]
 
@@ -147,6 +149,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   }
 }
 
+const RESPONSES_PATH = /^\/api\/v2\/apps\/agent\/[^/]+\/compatible-mode\/v1\/responses$/
 const CHAT_PATH = /^(\/compatible-mode)?\/v1\/chat\/completions$/
 
 function toGeneration(kind: 'text' | 'multimodal'): RegExp {
