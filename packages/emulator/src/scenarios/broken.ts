@@ -27,6 +27,10 @@ export function createBrokenScenarios(answer: (question: Question) => Script): S
       zh: '状态码 400，正文是 SSE 格式（欠费）',
       en: 'Status 400 with a framed body (arrears)',
     }),
+    createRefusal('error-flow-not-published', {
+      zh: '工作流未发布（400）',
+      en: 'Workflow not published (400)',
+    }),
     createScenario(
       'html',
       { zh: '返回一个网页而不是数据', en: 'A web page instead of data' },

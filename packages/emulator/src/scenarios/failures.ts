@@ -32,6 +32,11 @@ export const refusals = {
   },
   'error-500': { type: 'refusal', transport: 'http', error: wireErrors.internalError },
   'error-400-in-stream': { type: 'refusal', transport: 'frame', error: wireErrors.invalidRole },
+  'error-flow-not-published': {
+    type: 'refusal',
+    transport: 'http',
+    error: wireErrors.flowNotPublished,
+  },
   'error-sse-body': { type: 'refusal', transport: 'sse-body', error: wireErrors.arrearage },
 } as const satisfies Record<string, Refusal>
 

@@ -1,3 +1,4 @@
+import { agentScenarios } from './agents'
 import { createBrokenScenarios } from './broken'
 import { cite } from './citations'
 import { createScenario } from './create-scenario'
@@ -7,6 +8,7 @@ import { showMarkdown } from './markdown'
 import { answer, createPlain } from './plain'
 import { compareNumbers } from './reasoning'
 import type { Question, Scenario, Script } from './scenario'
+import { workflowScenarios } from './workflow'
 
 /** Every scenario, in the order a picker shows them. */
 export const scenarios: readonly Scenario[] = [
@@ -26,6 +28,8 @@ export const scenarios: readonly Scenario[] = [
     { zh: '在网页里接入百炼要注意什么？', en: 'What matters when a page talks to Bailian?' },
     cite,
   ),
+  ...agentScenarios,
+  ...workflowScenarios,
   createScenario(
     'markdown',
     { zh: 'Markdown 一览', en: 'A tour of Markdown' },

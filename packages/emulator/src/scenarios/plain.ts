@@ -2,17 +2,20 @@ import type { AnswerContext } from './answers/answers'
 import { enAnswers } from './answers/en'
 import { toTopic } from './answers/topic'
 import { zhAnswers } from './answers/zh'
+import { describeAttachments } from './attachments'
 import { toReasoning } from './reasoning'
 import type { Question, Scenario, Script } from './scenario'
 
 /**
- * Answers a question from the scripts, in the language of the question. With `enable_thinking` some reasoning
- * comes first.
+ * Answers a question from the scripts, in the language of the question, and says what came with it. With
+ * `enable_thinking` some reasoning comes first.
  */
 export function answer(question: Question, scenarios: AnswerContext['scenarios']): Script {
   const { prompt, history, language } = question
   const answers = language === 'zh' ? zhAnswers : enAnswers
-  const text = answers[toTopic(prompt)]({ prompt, history, scenarios })
+  const said = answers[toTopic(prompt)]({ prompt, history, scenarios })
+  const received = describeAttachments(question)
+  const text = received === undefined ? said : `${received}\n\n${said}`
   if (!question.thinking) return { type: 'answer', text, model: 'qwen-plus' }
   return { type: 'answer', text, model: 'qwen3-max', reasoning: toReasoning(question) }
 }
