@@ -12,23 +12,41 @@ import type { DecoderContext } from './protocol'
 
 /**
  * Reads the `tool_calls` of a message, as DashScope, OpenAI and those who follow them send them: told apart by `index`
- * (by position where it is missing), with an empty or missing `id` and `name` after the first piece, in pieces or whole.
+ * (by id and position where it is missing), with an empty or missing `id` and `name` after the first piece, in pieces
+ * or whole.
  */
 export function createToolCallReader(asked: DecoderContext): {
   read(message: JsonObject): readonly MessageChunk[]
 } {
   /** The arguments so far, by index. */
   const calls = new Map<number, string>()
+  /** Which call has which id, and the one that came last: for pieces without an index. */
+  const indexes = new Map<string, number>()
+  let last: number | undefined
 
-  function toChunk(call: JsonObject, position: number): readonly MessageChunk[] {
-    const index = numberIn(call, 'index') ?? position
+  function toChunk(
+    call: JsonObject,
+    position: number,
+    { length }: readonly JsonObject[],
+  ): readonly MessageChunk[] {
+    const id = stringIn(call, 'id')
+    const index = numberIn(call, 'index') ?? guess(id, position, length)
+    if (id) indexes.set(id, index)
+    last = index
     const details = objectIn(call, 'function') ?? {}
     const before = calls.get(index)
     const argumentsDelta = added(before ?? '', stringIn(details, 'arguments') ?? '')
     calls.set(index, (before ?? '') + argumentsDelta)
     if (before !== undefined && !argumentsDelta) return []
-    const names = withoutUndefined({ id: stringIn(call, 'id'), name: stringIn(details, 'name') })
+    const names = withoutUndefined({ id, name: stringIn(details, 'name') })
     return [{ type: 'tool-call-delta', index, ...names, argumentsDelta }]
+  }
+
+  /** A new id opens a call, though it stands where another stood; a lone piece without one belongs to the last. */
+  function guess(id: string | undefined, position: number, length: number): number {
+    if (!id) return length === 1 ? (last ?? position) : position
+    const isTaken = [...indexes.values()].includes(position)
+    return indexes.get(id) ?? (isTaken ? Math.max(...calls.keys()) + 1 : position)
   }
 
   /** What is new. A whole that is sent again begins with all that came before; a complete one has nothing to come. */

@@ -39,11 +39,21 @@ export function toTurns(request: ChatRequest): readonly Turn[] {
   })
 }
 
-/** An answer as its runs: text and calls of each, then what the calls gave. */
+/** An answer as its runs: text and calls of each, then what the calls gave. Text that was continued is one text. */
 function answerTurns(message: ChatMessage, isLast: boolean): readonly Turn[] {
   const { parts, metadata } = message
   const bounds = [0, ...(metadata.runStarts ?? []), parts.length]
-  return bounds.slice(1).flatMap((end, run) => runTurns(parts.slice(bounds[run], end), isLast))
+  return bounds
+    .slice(1)
+    .flatMap((end, run) => runTurns(parts.slice(bounds[run], end), isLast))
+    .reduce<readonly Turn[]>(joinContinued, [])
+}
+
+function joinContinued(turns: readonly Turn[], turn: Turn): readonly Turn[] {
+  const before = turns.at(-1)
+  return before?.role === 'assistant' && before.toolCalls.length === 0 && turn.role === 'assistant'
+    ? turns.with(-1, { ...turn, text: before.text + turn.text })
+    : [...turns, turn]
 }
 
 function runTurns(parts: readonly MessagePart[], isLast: boolean): readonly Turn[] {
