@@ -11,7 +11,7 @@ import { silence } from './bailian-app-workflow'
  * empty result (or with all of it, when the frames are cumulative). Text comes with the last frame, whole.
  */
 export function* toFullThoughtsFrames(context: WorkflowContext): Generator<AnswerFrame> {
-  const { script, nodes, usage, incremental, frame } = context
+  const { script, nodes, count, incremental, frame } = context
   const finished: NodeContent[] = []
   yield frame({})
   for (const [position, node] of nodes.entries()) {
@@ -21,8 +21,9 @@ export function* toFullThoughtsFrames(context: WorkflowContext): Generator<Answe
       continue
     }
     const steps = toSteps(node)
-    for (const [index, { delta, soFar, tokens }] of steps.entries()) {
-      if (node.type === 'LLM') usage.add(node.model ?? script.model, tokens)
+    for (const [index, step] of steps.entries()) {
+      const { delta, soFar } = step
+      count(node, step)
       const content = incremental ? delta : soFar
       const succeeds = index === steps.length - 1 && !node.error
       if (!succeeds) {

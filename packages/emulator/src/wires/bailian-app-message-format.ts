@@ -1,7 +1,7 @@
 import type { WorkflowNode } from '../scenarios/scenario'
 import type { AnswerFrame } from './answer-stream'
 import type { NodeStep } from './bailian-app-nodes'
-import { isVisible, toNodeSteps } from './bailian-app-nodes'
+import { isVisible, joinForwarded, toNodeSteps } from './bailian-app-nodes'
 import type { WorkflowContext } from './bailian-app-workflow'
 import { silence } from './bailian-app-workflow'
 
@@ -11,9 +11,10 @@ import { silence } from './bailian-app-workflow'
  * incremental.
  */
 export function* toMessageFormatFrames(context: WorkflowContext): Generator<AnswerFrame> {
-  const { script, nodes, usage, frame, incremental, flowStreamMode } = context
-  for (const node of nodes) {
-    yield* flowStreamMode === 'message_format' && !isVisible(node) ? hide(node) : show(node)
+  const { script, count, frame, incremental, flowStreamMode } = context
+  const hides = flowStreamMode === 'message_format'
+  for (const node of hides ? joinForwarded(context.nodes) : context.nodes) {
+    yield* hides && !isVisible(node) ? hide(node) : show(node)
     if (node.error) return yield { ...silence, error: node.error }
   }
   yield frame({ last: true, text: script.text })
@@ -37,10 +38,6 @@ export function* toMessageFormatFrames(context: WorkflowContext): Generator<Answ
     const last = carried ?? (incremental ? undefined : steps.at(-1))
     const content = last ? toContent(node, last) : ''
     yield message(node, (sequence += 1), 'success', content)
-  }
-
-  function count(node: WorkflowNode, { tokens }: NodeStep): void {
-    if (node.type === 'LLM') usage.add(node.model ?? script.model, tokens)
   }
 
   function toContent(node: WorkflowNode, { delta, soFar }: NodeStep): string {

@@ -42,3 +42,21 @@ export function toNodeSteps(node: WorkflowNode, tokensPerFrame?: number): NodeSt
   })
   return node.error ? steps.slice(0, steps.length / 2) : steps
 }
+
+/**
+ * What a mode that hides the models sees: a model whose text a visible node hands on streams through that node, which
+ * then counts its tokens and shares its failure.
+ */
+export function joinForwarded(nodes: readonly WorkflowNode[]): WorkflowNode[] {
+  return nodes.flatMap((node, position) => {
+    const [before, after] = [nodes[position - 1], nodes[position + 1]]
+    if (after && isForwarded(node, after)) return []
+    if (!before || !isForwarded(before, node)) return [node]
+    const { reasoning: _, ...model } = before
+    return [{ ...model, id: node.id, name: node.name, type: node.type }]
+  })
+}
+
+function isForwarded(node: WorkflowNode, next: WorkflowNode): boolean {
+  return node.type === 'LLM' && isVisible(next) && next.result === node.result
+}

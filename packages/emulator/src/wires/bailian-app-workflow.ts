@@ -1,16 +1,18 @@
 import type { Script, WorkflowNode } from '../scenarios/scenario'
 import type { AnswerFrame } from './answer-stream'
-import type { FrameContext, UsageCount } from './bailian-app-envelope'
+import type { FrameContext } from './bailian-app-envelope'
 import { createUsageCount } from './bailian-app-envelope'
 import { toFullThoughtsFrames } from './bailian-app-full-thoughts'
 import { toMessageFormatFrames } from './bailian-app-message-format'
-import { isVisible, toNodeSteps } from './bailian-app-nodes'
+import type { NodeStep } from './bailian-app-nodes'
+import { isVisible, joinForwarded, toNodeSteps } from './bailian-app-nodes'
 
 /** What the modes of a workflow application share. */
 export interface WorkflowContext extends FrameContext {
   readonly script: Script
   readonly nodes: readonly WorkflowNode[]
-  readonly usage: UsageCount
+  /** Counts what a step of a node took, if a model wrote it. */
+  count(node: WorkflowNode, step: NodeStep): void
   /** A frame of the answer. */
   frame(fields: FrameFields): AnswerFrame
 }
@@ -35,15 +37,22 @@ export function toWorkflowFrames(
 ): Iterable<AnswerFrame> {
   const { sessionId, requestId, flowStreamMode, hasThoughts } = context
   const usage = createUsageCount(context)
-  const workflow: WorkflowContext = { ...context, script, nodes, usage, frame }
+  const workflow: WorkflowContext = { ...context, script, nodes, count, frame }
   if (flowStreamMode === 'agent_format') return toAgentFormatFrames(workflow)
   if (flowStreamMode !== 'full_thoughts') return toMessageFormatFrames(workflow)
   return hasThoughts ? toFullThoughtsFrames(workflow) : toBareFrames(workflow)
 
+  function count(node: WorkflowNode, { tokens }: NodeStep): void {
+    const model = node.model ?? (node.type === 'LLM' ? script.model : undefined)
+    if (model !== undefined) usage.add(model, tokens)
+  }
+
   function frame({ last = false, text, ...fields }: FrameFields): AnswerFrame {
+    const { thoughts, ...others } = fields
     const output = {
+      ...(thoughts ? { thoughts } : {}),
       session_id: sessionId,
-      ...fields,
+      ...others,
       finish_reason: last ? 'stop' : 'null',
       ...(text === undefined ? {} : { text }),
     }
@@ -54,12 +63,12 @@ export function toWorkflowFrames(
 }
 
 /** The default: frames that only show that time passes, and the whole text in the last one. */
-function* toBareFrames({ script, nodes, usage, frame }: WorkflowContext): Generator<AnswerFrame> {
+function* toBareFrames({ script, nodes, count, frame }: WorkflowContext): Generator<AnswerFrame> {
   yield frame({})
   for (const node of nodes) {
     if (isVisible(node)) continue
-    for (const { tokens } of toNodeSteps(node, script.tokensPerFrame)) {
-      usage.add(node.model ?? script.model, tokens)
+    for (const step of toNodeSteps(node, script.tokensPerFrame)) {
+      count(node, step)
       yield frame({})
     }
     if (node.error) return yield { ...silence, error: node.error }
@@ -69,13 +78,14 @@ function* toBareFrames({ script, nodes, usage, frame }: WorkflowContext): Genera
 
 /** Like an agent: the visible nodes as text, and nothing of the others but their usage. */
 function* toAgentFormatFrames(context: WorkflowContext): Generator<AnswerFrame> {
-  const { script, nodes, usage, frame, incremental } = context
+  const { script, nodes, count, frame, incremental } = context
   let text = ''
-  for (const node of nodes) {
-    for (const { delta, tokens } of toNodeSteps(node, script.tokensPerFrame)) {
-      if (node.type === 'LLM') usage.add(node.model ?? script.model, tokens)
-      if (isVisible(node)) text += delta.result
-      yield isVisible(node) ? frame({ text: incremental ? delta.result : text }) : silence
+  for (const node of joinForwarded(nodes)) {
+    for (const step of toNodeSteps(node, script.tokensPerFrame)) {
+      const { result } = step.delta
+      count(node, step)
+      if (isVisible(node)) text += result
+      yield isVisible(node) ? frame({ text: incremental ? result : text }) : silence
     }
     if (node.error) return yield { ...silence, error: node.error }
   }
