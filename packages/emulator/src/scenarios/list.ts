@@ -5,6 +5,7 @@ import { createScenario } from './create-scenario'
 import { listErrors } from './error-table'
 import { writeLong } from './long'
 import { showMarkdown } from './markdown'
+import { createModelScenarios } from './model-scenarios'
 import { answer, createPlain } from './plain'
 import { compareNumbers } from './reasoning'
 import type { Question, Scenario, Script } from './scenario'
@@ -30,6 +31,7 @@ export const scenarios: readonly Scenario[] = [
   ),
   ...agentScenarios,
   ...workflowScenarios,
+  ...createModelScenarios(speak),
   createScenario(
     'markdown',
     { zh: 'Markdown 一览', en: 'A tour of Markdown' },

@@ -3,6 +3,7 @@ import { enAnswers } from './answers/en'
 import { toTopic } from './answers/topic'
 import { zhAnswers } from './answers/zh'
 import { describeAttachments } from './attachments'
+import { takeOffer } from './model-scenarios'
 import { toReasoning } from './reasoning'
 import type { Question, Scenario, Script } from './scenario'
 
@@ -20,12 +21,12 @@ export function answer(question: Question, scenarios: AnswerContext['scenarios']
   return { type: 'answer', text, model: 'qwen3-max', reasoning: toReasoning(question) }
 }
 
-/** Creates the plain scenario; `scenarios` is what `/help` lists. */
+/** Creates the plain scenario, which also uses what a request offers; `scenarios` is what `/help` lists. */
 export function createPlain(scenarios: () => AnswerContext['scenarios']): Scenario {
   return {
     name: 'plain',
     title: { zh: '普通回答', en: 'Plain answer' },
     prompt: { zh: '你好，请介绍一下你自己', en: 'Hello, who are you?' },
-    play: (question) => answer(question, scenarios()),
+    play: (question) => takeOffer(question) ?? answer(question, scenarios()),
   }
 }

@@ -16,7 +16,9 @@ export function toFinalScript(
   script: Script,
   { prefix, maxTokens, citation }: ScriptLimits,
 ): Script {
-  const cited = script.searchResults ? toCited(script.text, citation) : script.text
+  // Documents of a knowledge base are known to applications alone.
+  const plain = script.text.replaceAll(/<ref>\[\d+\]<\/ref>/g, '')
+  const cited = script.searchResults ? toCited(plain, citation) : plain
   const whole =
     prefix === undefined ? { ...script, text: cited } : toContinued(script, toRest(cited, prefix))
   if (maxTokens === undefined || whole.toolCalls) return whole
