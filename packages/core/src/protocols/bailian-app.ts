@@ -5,7 +5,12 @@ import { createFrameDecoder } from './frame-decoder'
 import type { JsonObject } from './json'
 import type { ChatProtocol } from './protocol'
 
-export type { BailianAppRequest } from './bailian-app-request'
+export type {
+  BailianAppRequest,
+  BizParams,
+  FlowStreamMode,
+  RagOptions,
+} from './bailian-app-request'
 
 /**
  * A frame of `apps/{id}/completion`, as the service sends it. Server data is not checked: treat every field as optional.
@@ -28,15 +33,19 @@ export interface BailianAppFrame {
 }
 
 /** Defaults for every request of this client; a request's own fields win. */
-export type BailianAppOptions = Omit<
+export interface BailianAppOptions extends Omit<
   BailianAppRequest,
-  'text' | 'files' | 'sessionId' | 'messages' | 'incrementalOutput'
->
+  'text' | 'files' | 'sessionId' | 'messages' | 'tools' | 'incrementalOutput'
+> {
+  /** The workspace of an application that is not in the default one, sent as `X-DashScope-WorkSpace`. */
+  readonly workspace?: string
+}
 
-/** The protocol of Bailian applications (百炼应用): `POST /api/v1/apps/{appId}/completion`. */
-export function bailianApp(
-  options: BailianAppOptions = {},
-): ChatProtocol<BailianAppRequest, BailianAppFrame> {
+/** The protocol of Bailian applications (百炼应用), agents and workflows: `POST /api/v1/apps/{appId}/completion`. */
+export function bailianApp({ workspace, ...defaults }: BailianAppOptions = {}): ChatProtocol<
+  BailianAppRequest,
+  BailianAppFrame
+> {
   return {
     name: 'bailian-app',
     frameOn: 'id',
@@ -52,8 +61,9 @@ export function bailianApp(
           'content-type': 'application/json',
           accept: 'text/event-stream',
           'x-dashscope-sse': 'enable',
+          ...(workspace && { 'x-dashscope-workspace': workspace }),
         },
-        body: toAppBody({ ...options, ...request }, incrementalOutput),
+        body: toAppBody({ ...defaults, ...request }, incrementalOutput),
       }
     },
     createDecoder: (asked = {}) => createFrameDecoder(createAppReader(asked)),

@@ -18,6 +18,7 @@ describe('createTextMode', () => {
     ['whole texts, asked for', false, ['你', '你好', '你好', '你好吗', '']],
     ['whole texts, the default', undefined, ['你', '你好', '你好吗']],
     ['whole texts where deltas were asked for', true, ['你', '你好', '你好吗', '你好吗']],
+    ['a short whole text where deltas were asked for', true, ['你', '你好吗', '你好吗', '你好吗']],
     ['deltas where whole texts were asked for', false, ['你', '好', '吗']],
     ['one frame', true, ['你好吗']],
     ['a whole text that is corrected', false, ['我', '我好', '你好吗']],

@@ -6,7 +6,8 @@ export type TextChange = { readonly delta: string } | { readonly text: string } 
 
 /** Understands the texts of one answer's frames. */
 export interface TextMode {
-  read(text: string): TextChange
+  /** @param isLast - The answer ends with this frame, which may repeat all of it. */
+  read(text: string, isLast?: boolean): TextChange
   /** What was held back and is to be shown now, because the answer ends. */
   flush(): TextChange
 }
@@ -14,20 +15,23 @@ export interface TextMode {
 /**
  * Tells deltas from re-sent text. The request asked for one of them; a server that does the other is recognised
  * by whether a frame's text begins with the frame's before, so that re-sent text is never shown twice.
- * Looks at single frames only, never at the whole answer.
+ * Looks at single frames only, and at the whole answer once, in case the last frame repeats it.
  *
  * Where deltas were asked for, one frame that begins with the one before proves nothing ("ha", "haha"): it is held
- * back until the next one decides.
+ * back until the next one decides, which is a whole text when it begins with the one that is held.
  */
 export function createTextMode(asked: DecoderContext): TextMode {
   let mode: 'delta' | 'whole' | 'unsure' = 'unsure'
   let previous = ''
   let held = ''
+  /** All deltas so far: joined here, and read when the answer ends. */
+  let sum = ''
+  let deltas = 0
 
   function decide(before: string, text: string): void {
     const grows = text.length > before.length && text.startsWith(before)
     if (!asked.incrementalOutput) mode = grows || text === before ? 'whole' : 'delta'
-    else if (!grows) mode = 'delta'
+    else if (!grows) mode = held && text === before ? 'whole' : 'delta'
     else if (held) mode = 'whole'
     else held = text
   }
@@ -39,17 +43,24 @@ export function createTextMode(asked: DecoderContext): TextMode {
   }
 
   return {
-    read(text) {
+    read(text, isLast = false) {
       if (text === '') return undefined
       const before = previous
       previous = text
+      if (isLast && deltas > 2 && text.startsWith(sum)) return { text }
+      if (before === '') sum = text
       if (before === '') return asked.incrementalOutput ? { delta: text } : { text }
       if (mode === 'unsure') decide(before, text)
       if (mode === 'unsure') return undefined
       const delta = held + text
+      const isShown = text === before && !held
       held = ''
-      if (mode === 'delta') return { delta }
-      return text === before ? undefined : { text }
+      if (mode === 'delta') {
+        sum += delta
+        deltas++
+        return { delta }
+      }
+      return isShown ? undefined : { text }
     },
     flush,
   }
