@@ -31,11 +31,12 @@ export function createToolCallReader(asked: DecoderContext): {
   ): readonly MessageChunk[] {
     const id = stringIn(call, 'id')
     const index = numberIn(call, 'index') ?? guess(id, position, length)
+    const isRepeated = id !== undefined && indexes.get(id) === index
     if (id) indexes.set(id, index)
     last = index
     const details = objectIn(call, 'function') ?? {}
     const before = calls.get(index)
-    const argumentsDelta = added(before ?? '', stringIn(details, 'arguments') ?? '')
+    const argumentsDelta = added(before ?? '', stringIn(details, 'arguments') ?? '', isRepeated)
     calls.set(index, (before ?? '') + argumentsDelta)
     if (before !== undefined && !argumentsDelta) return []
     const names = withoutUndefined({ id, name: stringIn(details, 'name') })
@@ -49,9 +50,13 @@ export function createToolCallReader(asked: DecoderContext): {
     return indexes.get(id) ?? (isTaken ? Math.max(...calls.keys()) + 1 : position)
   }
 
-  /** What is new. A whole that is sent again begins with all that came before; a complete one has nothing to come. */
-  function added(before: string, text: string): string {
-    const isAgain = asked.incrementalOutput ? text === before && parseObject(before) : true
+  /**
+   * What is new. A whole that is sent again begins with all that came before, and has its id again; a complete one has
+   * nothing to come.
+   */
+  function added(before: string, text: string, isRepeated: boolean): string {
+    const isWhole = !asked.incrementalOutput || isRepeated
+    const isAgain = isWhole || (text === before && parseObject(before))
     return isAgain && text.startsWith(before) ? text.slice(before.length) : text
   }
 
