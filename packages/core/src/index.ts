@@ -16,6 +16,13 @@ export { appendMessage, pathOf, replaceMessage } from './chat/message-tree'
 // Wire protocols
 export { bailianApp } from './protocols/bailian-app'
 export type { BailianAppFrame, BailianAppOptions, BailianAppRequest } from './protocols/bailian-app'
+export { qwen } from './protocols/qwen'
+export type { QwenChoice, QwenContentPart, QwenFrame } from './protocols/qwen-frame'
+export type { QwenMediaOptions } from './protocols/qwen-messages'
+export type { QwenParameters, QwenSkill, QwenToolChoice } from './protocols/qwen-parameters'
+export type { QwenDataInspection, QwenOptions, QwenRequest } from './protocols/qwen-request'
+export type { QwenResponseFormat } from './protocols/qwen-response-format'
+export type { QwenSearchOptions } from './protocols/qwen-search-options'
 export { errorCodes } from './protocols/error-codes'
 export type { ErrorCode } from './protocols/error-codes'
 export type {
