@@ -145,7 +145,12 @@ describe('requests', () => {
   it.each([
     ['no prompt', {}, 'InvalidParameter', 'Either "prompt" or "messages" must exist'],
     ['an empty prompt', { prompt: '' }, 'InvalidParameter', 'Either "prompt" or "messages"'],
-    ['a prompt that is no text', { prompt: 1 }, 'InvalidParameter', 'input.prompt must be a string'],
+    [
+      'a prompt that is no text',
+      { prompt: 1 },
+      'InvalidParameter',
+      'input.prompt must be a string',
+    ],
     ['empty messages', { messages: [] }, 'InvalidParameter', '[] is too short'],
     [
       'a strange role',
