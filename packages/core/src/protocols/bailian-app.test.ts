@@ -81,6 +81,50 @@ describe('the decoder of Bailian applications', () => {
     expect(fold(chunks).parts.map(({ type }) => type)).toEqual(['step', 'reasoning', 'text'])
   })
 
+  it('shows a last frame that repeats the whole answer once', () => {
+    const message = fold(decode('app-last-frame-repeats-all.sse'))
+    expect(textOf(message)).toBe('杭州是一座城市')
+  })
+
+  it('tells memory, plugins and several phases of reasoning apart', () => {
+    const { parts } = fold(decode('app-memory-plugin-and-two-reasonings.sse'))
+    expect(parts).toMatchObject([
+      { type: 'reasoning', text: '先查' },
+      {
+        step: {
+          kind: 'memory',
+          name: '长期记忆检索',
+          state: 'done',
+          input: '{"query":"杭州"}',
+          output: '["喜欢西湖"]',
+        },
+      },
+      {
+        step: {
+          kind: 'plugin',
+          name: '天气',
+          state: 'done',
+          input: '{"city":"杭州"}',
+          output: '晴',
+        },
+      },
+      { type: 'reasoning', text: '再答' },
+      { type: 'text', text: '去西湖<ref>[1]</ref>。' },
+    ])
+    expect(parts.every((part) => part.type !== 'reasoning' || part.endedAt !== undefined)).toBe(
+      true,
+    )
+  })
+
+  it('takes lists that are null, and thoughts that nobody asked for', () => {
+    const message = fold(decode('app-thoughts-without-being-asked-and-null-lists.sse'))
+    expect(textOf(message)).toBe('好')
+    expect(message.parts).toContainEqual({
+      type: 'step',
+      step: expect.objectContaining({ kind: 'retrieval', state: 'done', output: '[]' }),
+    })
+  })
+
   it('ends in a typed error, whichever frame it comes in', () => {
     expect(decode('error-in-200.sse')).toEqual([
       {
@@ -154,6 +198,28 @@ describe('frames of an application', () => {
       (output) => decoder.decode({ event: 'result', data: JSON.stringify({ output }) }).chunks,
     )
   }
+
+  it('shows reasoning that was held back before the text that follows', () => {
+    const reasoning = (thought: string) => ({ thoughts: [{ action_type: 'reasoning', thought }] })
+    const chunks = read(reasoning('哈'), reasoning('哈哈'), { text: '好', finish_reason: 'stop' })
+    expect(fold(chunks).parts).toMatchObject([
+      { type: 'reasoning', text: '哈哈哈' },
+      { type: 'text', text: '好' },
+    ])
+  })
+
+  it('joins phases of reasoning that are sent whole each time', () => {
+    const decoder = bailianApp().createDecoder({ incrementalOutput: false })
+    const frames = [['想'], ['想想'], ['想想', '再'], ['想想', '再想']].map((texts) => ({
+      output: {
+        thoughts: texts.map((thought) => ({ action_type: 'reasoning', response: thought })),
+      },
+    }))
+    const chunks = frames.flatMap(
+      (frame) => decoder.decode({ event: 'result', data: JSON.stringify(frame) }).chunks,
+    )
+    expect(fold(chunks).parts).toMatchObject([{ type: 'reasoning', text: '想想\n\n再想' }])
+  })
 
   it('gives memory, plugins and other thoughts as steps, and says only what is new', () => {
     const memory = {
@@ -302,6 +368,85 @@ describe('the request to a Bailian application', () => {
       },
       parameters: { has_thoughts: false, incremental_output: true, enable_thinking: true },
     })
+  })
+
+  it('sends every field under its wire name, in its place', () => {
+    const ragOptions = {
+      pipelineIds: ['p'],
+      fileIds: ['f'],
+      metadataFilter: { someKey: ['a'] },
+      tags: ['t'],
+      structuredFilter: { otherKey: 1 },
+      sessionFileIds: ['file_session_1'],
+    }
+    const { body, headers } = bailianApp({ workspace: 'ws', temperature: 0.5 }).toRequest(
+      {
+        text: '你好',
+        memoryId: 'm',
+        bizParams: { city: '杭州', user_defined_tokens: { t: { user_token: 'u' } } },
+        imageList: ['https://example.com/a.png'],
+        fileList: ['https://example.com/a.pdf'],
+        history: [{ user: '一', bot: '二' }],
+        docTagCodes: ['d'],
+        docReferenceType: 'indexed',
+        flowStreamMode: 'message_format',
+        enableWebSearch: true,
+        enableSystemTime: false,
+        modelId: 'qwen-plus',
+        dialogRound: 3,
+        ragOptions,
+        topP: 0.8,
+        topK: 20,
+        seed: 1,
+        mcpServers: ['x'],
+        enablePremium: true,
+        cipServiceCodes: { a: 1 },
+        parameters: { new_one: 1, temperature: 9 },
+      },
+      context,
+    )
+    expect(headers).toMatchObject({ 'x-dashscope-workspace': 'ws' })
+    expect(body).toEqual({
+      input: {
+        prompt: '你好',
+        memory_id: 'm',
+        biz_params: { city: '杭州', user_defined_tokens: { t: { user_token: 'u' } } },
+        image_list: ['https://example.com/a.png'],
+        file_list: ['https://example.com/a.pdf'],
+        history: [{ user: '一', bot: '二' }],
+        doc_tag_codes: ['d'],
+        doc_reference_type: 'indexed',
+      },
+      parameters: {
+        has_thoughts: true,
+        flow_stream_mode: 'message_format',
+        enable_web_search: true,
+        enable_system_time: false,
+        model_id: 'qwen-plus',
+        dialog_round: 3,
+        rag_options: {
+          pipeline_ids: ['p'],
+          file_ids: ['f'],
+          metadata_filter: { someKey: ['a'] },
+          tags: ['t'],
+          structured_filter: { otherKey: 1 },
+          session_file_ids: ['file_session_1'],
+        },
+        temperature: 0.5,
+        top_p: 0.8,
+        top_k: 20,
+        seed: 1,
+        mcp_servers: ['x'],
+        enable_premium: true,
+        cip_service_codes: { a: 1 },
+        new_one: 1,
+      },
+    })
+  })
+
+  it('says where tools of the page can run', () => {
+    const tools = [{ name: 'clock' }]
+    expect(() => protocol.toRequest({ text: 'x', tools }, context)).toThrowError(/qwen\(\)/)
   })
 
   it('sends the conversation instead of a prompt, and never both', () => {

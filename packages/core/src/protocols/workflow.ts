@@ -12,7 +12,7 @@ export interface NodeReader {
 }
 
 /** In a stream of deltas, a text that begins with so many characters that are there already is the whole again. */
-const TELLING_LENGTH = 4
+const TELLING_LENGTH = 2
 
 /**
  * Nodes come in two forms: `workflow_message` (`node_id`, and text in `message.content`) and, in `full_thoughts`, JSON
