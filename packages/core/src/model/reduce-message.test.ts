@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../test/fixtures'
 import type { MessageChunk } from './chunk'
-import { createMessage, textOf } from './message'
+import { createMessage, textOf, type ToolState } from './message'
 import { reduceMessage } from './reduce-message'
 
 const empty = createMessage('assistant', { id: 'a', createdAt: 0 })
@@ -100,6 +100,73 @@ describe('reduceMessage', () => {
     ])
   })
 
+  it('gives a call an id of its own when its id is taken', () => {
+    const call = { type: 'tool-call-delta', index: 0, id: 'c', argumentsDelta: '{}' } as const
+    const message = fold([
+      { type: 'start' },
+      { ...call, name: 'a' },
+      { type: 'start' },
+      { ...call, name: 'b' },
+      { ...call, argumentsDelta: '' },
+      { ...call, index: 1, id: '' },
+      { type: 'tool-update', toolCallId: 'c', state: 'output-available', output: 1 },
+    ])
+    expect(message.parts).toMatchObject([
+      { toolCallId: 'c', name: 'a', output: 1 },
+      { toolCallId: 'call-1-0', name: 'b', state: 'input-streaming' },
+      { toolCallId: 'call-1-1', name: '' },
+    ])
+  })
+
+  it('waits for the user as long as one call does', () => {
+    const call = (id: string, index: number): MessageChunk => ({
+      type: 'tool-call-delta',
+      index,
+      id,
+      name: 'a',
+      argumentsDelta: '{}',
+    })
+    const update = (toolCallId: string, state: ToolState) =>
+      ({ type: 'tool-update', toolCallId, state }) as const
+    const chunks = [
+      call('c1', 0),
+      call('c2', 1),
+      update('c1', 'approval-requested'),
+      update('c2', 'approval-requested'),
+      update('c1', 'running'),
+      update('c2', 'output-denied'),
+    ]
+    expect(chunks.map((_, count) => fold(chunks.slice(0, count + 1)).status.type)).toEqual(
+      'streaming streaming requires-action requires-action requires-action streaming'.split(' '),
+    )
+    const ended = fold([...chunks.slice(0, 2), { type: 'finish', reason: 'tool-calls' }])
+    const late = reduceMessage(ended, update('c1', 'approval-requested'), 1)
+    expect(late.status).toBe(ended.status)
+    expect(reduceMessage(late, update('other', 'running'), 1)).toBe(late)
+  })
+
+  it('leaves no call without a result when the answer breaks off', () => {
+    const states = ['input-streaming', 'approval-requested', 'running', 'output-denied'] as const
+    const chunks = states.flatMap<MessageChunk>((state, index) => [
+      { type: 'tool-call-delta', index, id: state, name: 'a', argumentsDelta: '{}' },
+      { type: 'tool-update', toolCallId: state, state },
+    ])
+    const interrupted = { state: 'output-error', error: { code: 'tool-interrupted' } }
+    for (const last of [
+      { type: 'finish', reason: 'stopped' },
+      { type: 'error', error },
+    ] as const)
+      expect(fold([...chunks, last]).parts).toMatchObject([
+        interrupted,
+        interrupted,
+        interrupted,
+        { state: 'output-denied' },
+      ])
+    expect(fold([...chunks, { type: 'finish', reason: 'tool-calls' }]).parts).toMatchObject(
+      states.map((state) => ({ state })),
+    )
+  })
+
   it('keeps the last usage of each run, and sources that are not empty', () => {
     const message = fold([
       { type: 'start' },
@@ -168,8 +235,14 @@ describe('reduceMessage', () => {
       text.map((id) => ({ type: 'step', step: { ...step, id } }) as const),
       fc.record({
         type: fc.constant('tool-call-delta' as const),
+        id: fc.constantFrom('', 'a', 'b'),
         index: fc.integer({ min: -1, max: 3 }),
         argumentsDelta: text,
+      }),
+      fc.record({
+        type: fc.constant('tool-update' as const),
+        toolCallId: fc.constantFrom('a', 'b'),
+        state: fc.constantFrom('approval-requested' as const, 'output-available' as const),
       }),
       fc.constant({ type: 'finish', reason: 'stop' } as const),
       fc.constant({ type: 'error', error } as const),
@@ -183,6 +256,8 @@ describe('reduceMessage', () => {
           expect(JSON.stringify(message)).toBe(before)
           message = next
         }
+        const ids = message.parts.flatMap((part) => (part.type === 'tool' ? part.toolCallId : []))
+        expect(new Set(ids).size).toBe(ids.length)
       }),
     )
   })

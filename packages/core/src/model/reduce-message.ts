@@ -1,6 +1,7 @@
 import type { FinishReason, MessageChunk } from './chunk'
 import type { TyqwErrorData } from './errors'
 import type { ChatMessage, MessageMetadata, MessagePart, MessageStatus } from './message'
+import { growToolCall, interruptToolCalls, isAwaitingApproval, updateToolCall } from './tool-parts'
 
 /**
  * Folds one chunk into an answer. Pure and total: it never throws, never mutates, and returns the same
@@ -28,9 +29,9 @@ export function reduceMessage(message: ChatMessage, chunk: MessageChunk, at: num
     case 'step':
       return withContent(message, upsertStep(message.parts, chunk.step), at)
     case 'tool-call-delta':
-      return withContent(message, growToolCall(message, chunk), at)
+      return withContent(message, growToolCall(message.parts, startOfRun(message), chunk), at)
     case 'tool-update':
-      return withParts(message, updateTool(message.parts, chunk))
+      return withToolUpdate(message, updateToolCall(message.parts, chunk))
     case 'file':
       return withContent(message, [...message.parts, chunk.file], at)
     case 'sources':
@@ -139,44 +140,11 @@ function upsertStep(
   return place < 0 ? [...parts, { type: 'step', step }] : parts.with(place, { type: 'step', step })
 }
 
-/** Calls of a run are told apart by their index; an empty id or name never overwrites one that came before. */
-function growToolCall(
-  message: ChatMessage,
-  chunk: Extract<MessageChunk, { type: 'tool-call-delta' }>,
-): readonly MessagePart[] {
-  const { parts } = message
-  const start = startOfRun(message)
-  const place = parts.findIndex(
-    (part, at) => at >= start && part.type === 'tool' && part.index === chunk.index,
-  )
-  const call = parts[place]
-  if (call?.type !== 'tool') {
-    const { index, id, name = '', argumentsDelta: input } = chunk
-    const toolCallId = id || `call-${start}-${index}`
-    return [...parts, { type: 'tool', toolCallId, index, name, input, state: 'input-streaming' }]
-  }
-  return parts.with(place, {
-    ...call,
-    toolCallId: chunk.id || call.toolCallId,
-    name: chunk.name || call.name,
-    input: call.input + chunk.argumentsDelta,
-  })
-}
-
-function updateTool(
-  parts: readonly MessagePart[],
-  chunk: Extract<MessageChunk, { type: 'tool-update' }>,
-): readonly MessagePart[] {
-  return parts.map((part) =>
-    part.type === 'tool' && part.toolCallId === chunk.toolCallId
-      ? {
-          ...part,
-          state: chunk.state,
-          ...(chunk.output !== undefined && { output: chunk.output }),
-          ...(chunk.error !== undefined && { error: chunk.error }),
-        }
-      : part,
-  )
+/** A call moved on. An answer under way waits for the user as long as one of its calls does. */
+function withToolUpdate(message: ChatMessage, parts: readonly MessagePart[]): ChatMessage {
+  if (parts === message.parts || isTerminal(message.status)) return withParts(message, parts)
+  const type = isAwaitingApproval(parts) ? 'requires-action' : 'streaming'
+  return { ...message, parts, status: { type } }
 }
 
 /** Index of the current run's first part. */
@@ -217,7 +185,9 @@ function withMetadata(message: ChatMessage, change: Partial<MessageMetadata>): C
 }
 
 function end(message: ChatMessage, status: MessageStatus, at: number): ChatMessage {
-  const parts = closeReasoning(message.parts, at)
+  const closed = closeReasoning(message.parts, at)
+  // A call of a complete answer may still be run, by a caller with a loop of its own.
+  const parts = status.type === 'incomplete' ? interruptToolCalls(closed) : closed
   return { ...message, parts, status, metadata: { ...message.metadata, finishedAt: at } }
 }
 
