@@ -14,11 +14,15 @@ import type { ChatTransport } from '../model/transport'
 import { truncatedError } from '../protocols/failure'
 import { toMemory, toSession } from './memory'
 import { appendMessage, pathOf, replaceMessage } from './message-tree'
+import type { ToolStream } from './tool-stream'
+import type { ChatTools } from './tools'
 import { untilAborted } from './until-aborted'
 
 export interface ChatOptions {
   /** Where answers come from: a `Tyqw`, or any other transport. */
   client: ChatTransport
+  /** Functions of the page that the model may call: `createTools({ … })`. @default none */
+  tools?: ChatTools
   /** Goes on with this conversation. @default a new, empty one */
   conversation?: Conversation
   /** The id of a new conversation. @default generateId() */
@@ -63,13 +67,20 @@ export interface Chat extends Pick<Emitter<ChatEventMap>, 'on' | 'off'> {
   send(input: string | ChatInput): Promise<ChatMessage | undefined>
   /** Asks the last question again. The earlier answer is kept as a sibling. */
   regenerate(): Promise<ChatMessage | undefined>
-  /** Ends the answer under way; its text so far is kept. */
+  /** Ends the answer under way; its text so far is kept, and tools that run for it are aborted. */
   stop(): void
+  /**
+   * Lets a tool run whose part is in state `approval-requested`; the message waits with status `requires-action`. For any
+   * other id, a second time, and once the answer has ended, nothing happens.
+   */
+  approveTool(toolCallId: string): void
+  /** Denies that call; the model is told so and goes on without it. */
+  denyTool(toolCallId: string): void
 }
 
 /** Makes a conversation that talks through `client`. */
 export function createChat(options: ChatOptions): Chat {
-  const { client, generateId = defaultGenerateId, now = Date.now } = options
+  const { client, tools, generateId = defaultGenerateId, now = Date.now } = options
   const emitter = createEmitter<ChatEventMap>()
   let conversation =
     options.conversation ?? emptyConversation(options.conversationId ?? generateId(), now())
@@ -139,8 +150,12 @@ export function createChat(options: ChatOptions): Chat {
 
     try {
       const request = toRequest(question, memory)
-      const chunks = client.stream(request, { signal: controller.signal })
-      for await (const chunk of untilAborted(chunks, controller.signal)) {
+      const { signal } = controller
+      const withTools = tools?.stream(client, request, { signal })
+      run.approve = withTools?.approve
+      const chunks = withTools ?? client.stream(request, { signal })
+      for await (const chunk of untilAborted(chunks, signal)) {
+        if (running !== run) break
         if (chunk.type === 'session') sessionId = chunk.sessionId
         message = fold(message, chunk)
       }
@@ -193,12 +208,21 @@ export function createChat(options: ChatOptions): Chat {
     stop() {
       running?.stop()
     },
+
+    approveTool(toolCallId) {
+      running?.approve?.(toolCallId)
+    },
+
+    denyTool(toolCallId) {
+      running?.approve?.(toolCallId, false)
+    },
   }
 }
 
 /** The answer under way. */
 interface Run {
   stop(): void
+  approve?: ToolStream['approve'] | undefined
 }
 
 function toRequest(question: ChatMessage, memory: ReturnType<typeof toMemory>): ChatRequest {
