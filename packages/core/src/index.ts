@@ -11,6 +11,10 @@ export { scriptedTransport } from './client/scripted-transport'
 // The conversation
 export { createChat } from './chat/chat'
 export type { Chat, ChatEventMap, ChatInput, ChatOptions } from './chat/chat'
+export { createTools } from './chat/tools'
+export type { ChatTools, ToolsOptions } from './chat/tools'
+export type { ChatTool, ToolContext } from './chat/chat-tool'
+export type { ToolStream } from './chat/tool-stream'
 export { appendMessage, pathOf, replaceMessage } from './chat/message-tree'
 
 // Wire protocols
