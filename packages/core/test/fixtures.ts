@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { createMessage, type ChatMessage } from '../src/model/message'
 import type { MessageChunk } from '../src/model/chunk'
 import { reduceMessage } from '../src/model/reduce-message'
@@ -6,17 +8,17 @@ import type { ChatRequest } from '../src/model/request'
 import type { ChatProtocol } from '../src/protocols/protocol'
 import { createFraming } from '../src/transport/framing'
 
-const folder = new URL('./fixtures/', import.meta.url)
+const folder = join(dirname(fileURLToPath(import.meta.url)), 'fixtures')
 
 /** The names of a wire's fixtures, which are a folder of their own: `qwen/text.sse`. */
 export function fixturesOf(wire: string): string[] {
-  return readdirSync(new URL(`${wire}/`, folder))
+  return readdirSync(join(folder, wire))
     .filter((name) => name.endsWith('.sse'))
     .map((name) => `${wire}/${name}`)
 }
 
 export function readFixture(name: string): Uint8Array {
-  return readFileSync(new URL(name, folder))
+  return readFileSync(join(folder, name))
 }
 
 /** What a recorded answer comes to, its bytes arriving in these pieces. */
