@@ -37,7 +37,8 @@ export interface QwenParameters {
   readonly reasoningEffort?: 'none' | 'low' | 'medium' | 'high' | 'xhigh' | (string & {})
   /**
    * The model reads its earlier thinking too. Known of qwen3.6-plus, qwen3.7-max and qwen3.7-plus; others ignore it.
-   * That it belongs into `parameters` is not confirmed.
+   * That it belongs into `parameters` is not confirmed. Only the thinking of an answer whose tools are being run is
+   * sent back.
    *
    * @default not sent, which is false
    */
