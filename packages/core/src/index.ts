@@ -27,6 +27,16 @@ export type { QwenParameters, QwenSkill, QwenToolChoice } from './protocols/qwen
 export type { QwenDataInspection, QwenOptions, QwenRequest } from './protocols/qwen-request'
 export type { QwenResponseFormat } from './protocols/qwen-response-format'
 export type { QwenSearchOptions } from './protocols/qwen-search-options'
+export { openaiCompatible } from './protocols/openai-compatible'
+export type {
+  InlineThinking,
+  OpenAICompatibleFrame,
+  OpenAICompatibleOptions,
+  OpenAICompatibleParameters,
+  OpenAICompatibleRequest,
+  OpenAICompatibleServer,
+  OpenAICompatibleToolChoice,
+} from './protocols/openai-compatible'
 export { errorCodes } from './protocols/error-codes'
 export type { ErrorCode } from './protocols/error-codes'
 export type {

@@ -30,17 +30,25 @@ export function createToolCallReader(asked: DecoderContext): {
     { length }: readonly JsonObject[],
   ): readonly MessageChunk[] {
     const id = stringIn(call, 'id')
-    const index = numberIn(call, 'index') ?? guess(id, position, length)
+    const details = objectIn(call, 'function') ?? {}
+    const given = numberIn(call, 'index')
+    const isUnclear = given === undefined || (id && 'name' in details && isAnother(given, id))
+    const index = isUnclear ? guess(id, given ?? position, length) : given
     const isRepeated = id !== undefined && indexes.get(id) === index
     if (id) indexes.set(id, index)
     last = index
-    const details = objectIn(call, 'function') ?? {}
     const before = calls.get(index)
-    const argumentsDelta = added(before ?? '', stringIn(details, 'arguments') ?? '', isRepeated)
+    const argumentsDelta = added(before ?? '', argumentsIn(details), isRepeated)
     calls.set(index, (before ?? '') + argumentsDelta)
     if (before !== undefined && !argumentsDelta) return []
     const names = withoutUndefined({ id, name: stringIn(details, 'name') })
     return [{ type: 'tool-call-delta', index, ...names, argumentsDelta }]
+  }
+
+  /** Older Ollama gives every whole call the index 0: a named call with an id of its own, where a complete one stands. */
+  function isAnother(index: number, id: string): boolean {
+    const hasId = indexes.get(id) === index || ![...indexes.values()].includes(index)
+    return !hasId && parseObject(calls.get(index) ?? '') !== undefined
   }
 
   /** A new id opens a call, though it stands where another stood; a lone piece without one belongs to the last. */
@@ -61,4 +69,14 @@ export function createToolCallReader(asked: DecoderContext): {
   }
 
   return { read: (message) => objectsIn(message, 'tool_calls').flatMap(toChunk) }
+}
+
+/** JSON text; some relays send the object itself. One that is nested too deep to be written is left out. */
+function argumentsIn(details: JsonObject): string {
+  const given = objectIn(details, 'arguments')
+  try {
+    return given ? JSON.stringify(given) : (stringIn(details, 'arguments') ?? '')
+  } catch {
+    return ''
+  }
 }
