@@ -1,20 +1,18 @@
 import type { Script } from '../scenarios/scenario'
-import { toTokens } from '../tokens'
 import { invalidParameter } from '../wire-error'
 import type { AnswerFrame } from './answer-stream'
 import type { ChatDialect, ChatIdentity } from './chat-dialects/chat-dialect'
 import type { DialectName } from './chat-dialects/dialects'
 import { dialectNames, isDialectName, toDialect } from './chat-dialects/dialects'
-import type { ChatRequest } from './chat-request'
 import { isChatStreaming, readChatRequest } from './chat-request'
 import type { ChatStepContext } from './chat-steps'
 import { toChatSteps, toInline, toUsage, toWholeReasoning } from './chat-steps'
 import { createChatWriter } from './chat-writer'
+import { countInput } from './count-input'
 import { toFinalScript } from './final-script'
 import { answerAtOnce, streamAnswer, toErrorResponse, toRefusalResponse } from './respond'
+import { identifyCalls } from './tool-fragments'
 import type { WireContext, WireHandler } from './wire'
-
-const IMAGE_TOKENS = 1247
 
 /**
  * Creates the handler of `POST /compatible-mode/v1/chat/completions`. The header `x-tyqw-dialect` names another
@@ -49,8 +47,8 @@ export function createChat(
     }
     const script = toFinalScript(outcome, asked)
     const context: ChatStepContext = {
-      promptTokens: countInput(asked),
-      calls: (script.toolCalls ?? []).map((call) => ({ ...call, id: `call_${random.hex(24)}` })),
+      promptTokens: countInput(asked).inputTokens,
+      calls: identifyCalls(script.toolCalls, random),
       wholeCalls: dialect.wholeCalls,
       inline: dialect.inline,
     }
@@ -112,9 +110,4 @@ function toWhole(script: Script, dialect: ChatDialect, { context, identity }: Pa
     ...dialect.toTotals(toUsage(script, context)),
     ...dialect.toEnvelope('chat.completion', identity),
   }
-}
-
-function countInput({ history, prompt, images }: ChatRequest): number {
-  const texts = [...history.flatMap((turn) => [turn.prompt, turn.answer]), prompt]
-  return images.length * IMAGE_TOKENS + toTokens(texts.join()).length
 }

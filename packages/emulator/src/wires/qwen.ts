@@ -1,6 +1,6 @@
 import type { Script } from '../scenarios/scenario'
-import { toTokens } from '../tokens'
 import type { AnswerFrame } from './answer-stream'
+import { countInput } from './count-input'
 import { toDeepResearchFrames } from './deep-research-frames'
 import { toFinalScript } from './final-script'
 import { toQwenFrames } from './qwen-frames'
@@ -8,10 +8,8 @@ import type { QwenRequest } from './qwen-request'
 import { readQwenRequest } from './qwen-request'
 import { answerAtOnce, streamAnswer, toErrorResponse, toRefusalResponse } from './respond'
 import { isStreaming } from './streaming'
+import { identifyCalls } from './tool-fragments'
 import type { WireContext, WireHandler } from './wire'
-
-/** What a picture of ordinary size counts as input. */
-const IMAGE_TOKENS = 1247
 
 /** Creates the handler of `POST /api/v1/services/aigc/{text,multimodal}-generation/generation`. */
 export function createQwen(
@@ -49,9 +47,7 @@ export function createQwen(
     asked: QwenRequest,
     { requestId, streaming }: { readonly requestId: string; readonly streaming: boolean },
   ): Iterable<AnswerFrame> {
-    const imageTokens = asked.images.length * IMAGE_TOKENS
-    const texts = [...asked.history.flatMap((turn) => [turn.prompt, turn.answer]), asked.prompt]
-    const inputTokens = imageTokens + toTokens(texts.join()).length
+    const { inputTokens, imageTokens } = countInput(asked)
     if (asked.traits.deepResearch) return toDeepResearchFrames(script, { requestId, inputTokens })
     return toQwenFrames(script, {
       requestId,
@@ -66,7 +62,7 @@ export function createQwen(
       endsWithText: multimodal && !asked.model.startsWith('qwen3.'),
       offersTools: asked.tools.length > 0,
       search: asked.search,
-      calls: (script.toolCalls ?? []).map((call) => ({ ...call, id: `call_${random.hex(24)}` })),
+      calls: identifyCalls(script.toolCalls, random),
     })
   }
 }

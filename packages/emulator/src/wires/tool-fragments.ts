@@ -1,3 +1,4 @@
+import type { Random } from '../random'
 import type { ToolCall } from '../scenarios/scenario'
 import { toTokens } from '../tokens'
 
@@ -15,6 +16,16 @@ export type FragmentGroup = readonly ToolFragment[]
 /** A call with the id it got. */
 export interface IdentifiedCall extends ToolCall {
   readonly id: string
+}
+
+/** Gives each call an id as the service writes it: `call_` and hexadecimal digits. */
+export function identifyCalls(
+  calls: readonly ToolCall[] | undefined,
+  { hex }: Pick<Random, 'hex'>,
+): IdentifiedCall[] {
+  return (calls ?? []).map(({ name, arguments: json }) => {
+    return { name, arguments: json, id: `call_${hex(24)}` }
+  })
 }
 
 /** Tokens in the first piece, and in those that follow. */
