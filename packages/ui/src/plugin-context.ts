@@ -1,4 +1,4 @@
-import type { ChatTransport } from '@tyqw/core'
+import type { ChatTools, ChatTransport } from '@tyqw/core'
 import type { Pinia } from 'pinia'
 import type { InjectionKey } from 'vue'
 import type { LocaleInput } from './locale/use-locale'
@@ -12,6 +12,7 @@ export interface TyqwPluginContext {
   client(): ChatTransport
   /** The app's Pinia; one is made when there is still none at first use. */
   pinia(): Pinia
+  readonly tools: ChatTools | undefined
   readonly locale: LocaleInput
   readonly theme: ThemeMode
 }

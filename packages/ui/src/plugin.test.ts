@@ -1,4 +1,4 @@
-import { scriptedTransport, type ChatTransport } from '@tyqw/core'
+import { createTools, qwen, scriptedTransport, type ChatTransport } from '@tyqw/core'
 import { createPinia } from 'pinia'
 import { describe, expect, it, vi } from 'vitest'
 import { createSSRApp, effectScope, h } from 'vue'
@@ -52,6 +52,43 @@ describe('createTyqw', () => {
     expect(fetch).not.toHaveBeenCalled()
     await app.runWithContext(() => useTyqwStore()).send('你好')
     expect(useTyqwStore('default', pinia).status).toBe('error')
+  })
+
+  it('takes any protocol with its own types', () => {
+    const protocol = qwen({ model: 'qwen-plus' })
+    createTyqw({ protocol, onRequest: (request) => void request.body })
+    // @ts-expect-error The model belongs to the protocol.
+    createTyqw({ protocol, model: 'qwen-plus' })
+  })
+
+  it('runs tools, and lets the user allow them', async () => {
+    const run = vi.fn(() => '晴')
+    const tools = createTools({ weather: { needsApproval: true, run } })
+    const calling = scriptedTransport(({ messages }) =>
+      messages
+        ? [
+            { type: 'start' },
+            { type: 'text-delta', delta: '晴天' },
+            { type: 'finish', reason: 'stop' },
+          ]
+        : [
+            { type: 'start' },
+            { type: 'tool-call-delta', index: 0, id: 'c1', name: 'weather', argumentsDelta: '{}' },
+            { type: 'finish', reason: 'tool-calls' },
+          ],
+    )
+    const app = createSSRApp({})
+      .use(createPinia())
+      .use(createTyqw({ client: calling, tools }))
+    const store = app.runWithContext(() => useTyqwStore())
+    const answer = store.send('天气')
+    await vi.waitFor(() =>
+      expect(store.messages.at(-1)?.status).toEqual({ type: 'requires-action' }),
+    )
+    expect(run).not.toHaveBeenCalled()
+    store.approveTool('c1')
+    expect((await answer)?.parts.at(-1)).toEqual({ type: 'text', text: '晴天' })
+    expect(run).toHaveBeenCalledTimes(1)
   })
 
   it('keeps messages out of the state that can be serialised', async () => {

@@ -2,6 +2,8 @@ import {
   Tyqw,
   type BailianAppFrame,
   type BailianAppRequest,
+  type ChatRequest,
+  type ChatTools,
   type ChatTransport,
   type TyqwOptions,
 } from '@tyqw/core'
@@ -12,9 +14,14 @@ import type { LocaleInput } from './locale/use-locale'
 import { tyqwKey, type ThemeMode } from './plugin-context'
 
 /** Options of the plugin: those of `Tyqw`, and how the chats look and speak. */
-export interface TyqwPluginOptions extends TyqwOptions<BailianAppRequest, BailianAppFrame> {
+export interface TyqwPluginOptions<
+  Request extends ChatRequest = BailianAppRequest,
+  Frame = BailianAppFrame,
+> extends TyqwOptions<Request, Frame> {
   /** Where answers come from, in place of a `Tyqw` made of the other options. */
   client?: ChatTransport
+  /** Functions of the page that the model may call, made with `createTools()`. Not for Bailian applications. */
+  tools?: ChatTools
   /** @default 'zh-CN' */
   locale?: LocaleInput
   /** @default 'auto' */
@@ -26,9 +33,13 @@ export interface TyqwPluginOptions extends TyqwOptions<BailianAppRequest, Bailia
  *
  * @example
  * app.use(createPinia()).use(createTyqw({ appId: 'your appid', locale: 'zh-CN' }))
+ * app.use(createTyqw({ protocol: qwen({ model: 'qwen-plus' }), tools: createTools({ … }) }))
  */
-export function createTyqw(options: TyqwPluginOptions = {}): Plugin {
-  const { client, locale = 'zh-CN', theme = 'auto', ...clientOptions } = options
+export function createTyqw<
+  Request extends ChatRequest = BailianAppRequest,
+  Frame = BailianAppFrame,
+>(options: TyqwPluginOptions<Request, Frame> = {}): Plugin {
+  const { client, tools, locale = 'zh-CN', theme = 'auto', ...clientOptions } = options
   let made: ChatTransport | undefined
 
   return {
@@ -36,6 +47,7 @@ export function createTyqw(options: TyqwPluginOptions = {}): Plugin {
       app.provide(tyqwKey, {
         client: () => client ?? (made ??= new Tyqw({ incrementalOutput: true, ...clientOptions })),
         pinia: () => findPinia(app) ?? installPinia(app),
+        tools,
         locale,
         theme,
       })

@@ -27,6 +27,7 @@ export function useChat(options: UseChatOptions = {}): ReactiveChat {
     )
   }
   const chat = createReactiveChat({
+    tools: plugin?.tools,
     ...rest,
     client: () => client ?? (plugin as NonNullable<typeof plugin>).client(),
   })

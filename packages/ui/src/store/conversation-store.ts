@@ -35,6 +35,7 @@ function defineConversationStore(id: string) {
     const plugin = findPlugin()
     let connected: ChatTransport | undefined
     const chat = createReactiveChat({
+      tools: plugin?.tools,
       client() {
         const client = connected ?? plugin?.client()
         if (client) return client

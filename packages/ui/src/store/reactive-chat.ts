@@ -6,6 +6,7 @@ import {
   type ChatInput,
   type ChatMessage,
   type ChatStatus,
+  type ChatTools,
   type ChatTransport,
   type TyqwErrorData,
 } from '@tyqw/core'
@@ -16,6 +17,8 @@ import { createMessageCells, type MessageCells } from './message-cells'
 export interface ReactiveChatOptions {
   /** The transport of the next request; asked anew for each. */
   client: () => ChatTransport
+  /** Functions of the page that the model may call. */
+  tools?: ChatTools | undefined
   /** When streamed text is shown. @default the next frame */
   schedule?: Schedule
   /** The clock, in ms since epoch. @default Date.now */
@@ -43,6 +46,10 @@ export interface ReactiveChat {
   regenerate(): Promise<ChatMessage | undefined>
   /** Ends the answer under way; its text so far is kept. */
   stop(): void
+  /** Lets a tool run whose part is in state `approval-requested`. */
+  approveTool(toolCallId: string): void
+  /** Denies it; the model is told so. */
+  denyTool(toolCallId: string): void
   /** Ends what is under way and begins an empty conversation. */
   newConversation(): void
   /** @returns A function that takes the listener off again. */
@@ -54,7 +61,7 @@ export interface ReactiveChat {
 
 /** Makes a chat whose state Vue can watch. It lives until it is forgotten: nothing here ends with a component. */
 export function createReactiveChat(options: ReactiveChatOptions): ReactiveChat {
-  const { client, schedule, now } = options
+  const { client, tools, schedule, now } = options
   const cells = createMessageCells(schedule)
   const conversationId = ref('')
   const messageIds = shallowRef<readonly string[]>([])
@@ -67,6 +74,7 @@ export function createReactiveChat(options: ReactiveChatOptions): ReactiveChat {
   function begin(): Chat {
     const next = createChat({
       client: { stream: (request, init) => client().stream(request, init) },
+      ...(tools && { tools }),
       ...(now && { now }),
     })
     const listening = [
@@ -106,6 +114,8 @@ export function createReactiveChat(options: ReactiveChatOptions): ReactiveChat {
     send: (input) => chat.send(input),
     regenerate: () => chat.regenerate(),
     stop: () => chat.stop(),
+    approveTool: (toolCallId) => chat.approveTool(toolCallId),
+    denyTool: (toolCallId) => chat.denyTool(toolCallId),
 
     newConversation() {
       release()
