@@ -20,10 +20,26 @@ describe('tyqw-emulator', () => {
     },
   )
 
+  it('takes the options of an emulator', async () => {
+    const options = '--port 0 --cors --no-authorize --chunking byte --session-policy error400'
+    const cli = startCli('emulator', options.split(' '))
+    const [, url] = await cli.waitFor(/answers on (http:\S+)/)
+    const response = await fetch(`${url}/api/v1/apps/a/completion`, {
+      method: 'POST',
+      headers: { accept: 'text/event-stream' },
+      body: '{"input":{"prompt":"hi","session_id":"unknown"}}',
+    })
+    expect(response.headers.get('access-control-allow-origin')).toBe('*')
+    expect(await response.text()).toContain('"code":"InvalidParameter"')
+    cli.kill('SIGTERM')
+    expect(await cli.exited).toBe(0)
+  })
+
   it('explains itself', async () => {
     const cli = startCli('emulator', ['--help'])
     expect(await cli.exited).toBe(0)
     expect(cli.output()).toContain('--port')
+    expect(cli.output()).toContain('x-tyqw-error')
     for (const { name } of scenarioList) expect(cli.output()).toContain(name)
   })
 
@@ -42,6 +58,8 @@ describe('tyqw-emulator', () => {
   it.each([
     [['--port', 'x'], '--port must be a whole number'],
     [['--latency', 'fast'], '--latency must be realistic or instant'],
+    [['--chunking', 'bytes'], '--chunking must be frame, byte or random, not "bytes".'],
+    [['--session-policy', 'x'], '--session-policy must be newSession or error400'],
     [['--scenario', 'nope'], 'there is no scenario "nope"'],
     [['--colour'], "Unknown option '--colour'"],
   ])('refuses %j', async (args, message) => {

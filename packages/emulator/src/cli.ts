@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
+import { errorCodeList } from './errors/error-codes'
 import { scenarioList } from './scenarios/scenario-list'
 import type { ServeEmulatorOptions } from './serve-emulator'
 import { serveEmulator } from './serve-emulator'
@@ -13,12 +14,18 @@ Options
   --hostname <name>     address to listen on (default: 127.0.0.1)
   --latency <profile>   realistic or instant (default: realistic)
   --scenario <name>     scenario for requests that name none (default: plain)
-  --seed <number>       makes session and request ids repeatable
+  --seed <number>       makes ids and cuts repeatable
+  --chunking <where>    cut streams by frame, byte or random (default: frame)
+  --session-policy <p>  for unknown sessions: newSession or error400 (default: newSession)
+  --cors                let pages of any origin read the answers
   --no-authorize        accept requests without a key
   --help                show this text
 
 Scenarios (as a prompt: /name, as a header: x-tyqw-scenario)
-${scenarioList.map(({ name, title }) => `  ${name.padEnd(22)}${title.en}`).join('\n')}
+${scenarioList.map(({ name, title }) => `  ${name.padEnd(24)}${title.en}`).join('\n')}
+
+Errors (as a prompt: /error Throttling mid-stream, as a header: x-tyqw-error)
+  The prompt /errors lists all ${errorCodeList.length} of them.
 `
 
 await main().catch((error: unknown) => {
@@ -34,6 +41,9 @@ async function main(): Promise<void> {
       latency: { type: 'string', default: 'realistic' },
       scenario: { type: 'string', default: 'plain' },
       seed: { type: 'string' },
+      chunking: { type: 'string', default: 'frame' },
+      'session-policy': { type: 'string', default: 'newSession' },
+      cors: { type: 'boolean', default: false },
       'no-authorize': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -45,7 +55,18 @@ async function main(): Promise<void> {
   const options: ServeEmulatorOptions = {
     port: toInteger('--port', values.port, 65535),
     hostname: values.hostname,
-    latency: toLatency(values.latency),
+    latency: toOneOf<'realistic' | 'instant'>(
+      '--latency',
+      ['realistic', 'instant'],
+      values.latency,
+    ),
+    chunking: toOneOf('--chunking', ['frame', 'byte', 'random'], values.chunking),
+    sessionPolicy: toOneOf(
+      '--session-policy',
+      ['newSession', 'error400'],
+      values['session-policy'],
+    ),
+    cors: values.cors,
     scenario: values.scenario,
     authorize: !values['no-authorize'],
     ...(values.seed === undefined ? {} : { seed: toInteger('--seed', values.seed, 2 ** 32) }),
@@ -65,9 +86,11 @@ function toInteger(option: string, text: string, most: number): number {
   throw new Error(`${option} must be a whole number from 0 to ${most}, not "${text}".`)
 }
 
-function toLatency(text: string): 'realistic' | 'instant' {
-  if (text === 'realistic' || text === 'instant') return text
-  throw new Error(`--latency must be realistic or instant, not "${text}".`)
+function toOneOf<Word extends string>(option: string, words: readonly Word[], text: string): Word {
+  const word = words.find((candidate) => candidate === text)
+  if (word !== undefined) return word
+  const last = words.at(-1)
+  throw new Error(`${option} must be ${words.slice(0, -1).join(', ')} or ${last}, not "${text}".`)
 }
 
 function toListenProblem(error: unknown, port: string): string {

@@ -75,6 +75,17 @@ describe('asking for an error', () => {
     expect(frames[1]).toMatchObject({ code: 'Throttling' })
   })
 
+  it.each([
+    ['/error 429', 429, 'Throttling.RateQuota'],
+    ['/error 403 hi', 403, 'App.AccessDenied'],
+    ['/scenario error 401', 401, 'InvalidApiKey'],
+    ['/error 503 sse-body', 503, 'ModelUnavailable'],
+  ])('takes a status in place of a code: %s', async (prompt, status, code) => {
+    const response = await ask(createEmulator(instant), { prompt })
+    expect(response.status).toBe(status)
+    expect(await response.text()).toContain(`"code":"${code}"`)
+  })
+
   it('lists them all when it does not know the one', async () => {
     for (const prompt of ['/error', '/error Nope', '/errors']) {
       const { text, last } = await read(createEmulator(instant), { prompt })

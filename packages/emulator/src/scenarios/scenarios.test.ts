@@ -17,10 +17,9 @@ describe('choosing a scenario', () => {
   )
 
   it.each([
-    ['/error 429', 'error-429', ''],
     ['/error-429-retry-after now', 'error-429-retry-after', 'now'],
     ['/scenario slow 你好', 'slow', '你好'],
-    ['/scenario error 401', 'error-401', ''],
+    ['/scenario error-401', 'error-401', ''],
     ['/reasoning你好', 'reasoning', '你好'],
     ['/reasoning 911 or 119?', 'reasoning', '911 or 119?'],
     ['/unknown hi', 'plain', '/unknown hi'],

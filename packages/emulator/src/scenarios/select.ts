@@ -5,7 +5,7 @@ import type { Language, Scenario } from './scenario'
 export interface ScenarioChoice {
   /** The request header `x-tyqw-scenario`. */
   readonly header?: string | undefined
-  /** The prompt, which may begin with `/name`, `/scenario name` or, for errors, `/error 429`. */
+  /** The prompt, which may begin with `/name` or `/scenario name`. */
   readonly prompt: string
   /** The emulator's own option. @default 'plain' */
   readonly fallback?: string | undefined
@@ -18,15 +18,14 @@ export interface SelectedScenario {
   readonly language: Language
 }
 
-const KEYWORD =
-  /^\s*\/(?:scenario\s+)?(?<name>error\s+\d{3}|[a-z][a-z0-9-]*)(?![a-z0-9-])\s*(?<rest>[\s\S]*)$/
+const KEYWORD = /^\s*\/(?:scenario\s+)?(?<name>[a-z][a-z0-9-]*)(?![a-z0-9-])\s*(?<rest>[\s\S]*)$/
 const CHINESE = /[\u3400-\u9fff]/
 
 /** Finds the scenario for a request; undefined when the header or the option names none that exists. */
 export function selectScenario(choice: ScenarioChoice): SelectedScenario | undefined {
   const { header, fallback = 'plain' } = choice
   const keyword = KEYWORD.exec(choice.prompt)?.groups
-  const named = keyword && findScenario(keyword['name']?.replace(/\s+/, '-'))
+  const named = keyword && findScenario(keyword['name'])
   const scenario = header === undefined ? (named ?? findScenario(fallback)) : findScenario(header)
   if (!scenario) return undefined
   const prompt = named ? (keyword['rest'] ?? '') : choice.prompt

@@ -2,8 +2,8 @@ import type { WorkflowNode } from '../scenarios/scenario'
 import type { AnswerFrame } from './answer-stream'
 import type { NodeContent, NodeStep } from './bailian-app-nodes'
 import { isVisible, noContent, toNodeSteps } from './bailian-app-nodes'
-import type { WorkflowContext } from './bailian-app-workflow'
-import { silence } from './bailian-app-workflow'
+import type { WorkflowContext } from './bailian-app-workflow-context'
+import { silence } from './bailian-app-workflow-context'
 
 /**
  * `full_thoughts` with `has_thoughts`: all nodes that have begun, in every frame, each as JSON inside of JSON inside of

@@ -2,8 +2,8 @@ import type { WorkflowNode } from '../scenarios/scenario'
 import type { AnswerFrame } from './answer-stream'
 import type { NodeStep } from './bailian-app-nodes'
 import { isVisible, joinForwarded, toNodeSteps } from './bailian-app-nodes'
-import type { WorkflowContext } from './bailian-app-workflow'
-import { silence } from './bailian-app-workflow'
+import type { WorkflowContext } from './bailian-app-workflow-context'
+import { silence } from './bailian-app-workflow-context'
 
 /**
  * `message_format` (visible nodes only) and `message_format_plus` (all nodes): one `workflow_message` a frame, numbered

@@ -6,28 +6,8 @@ import { toFullThoughtsFrames } from './bailian-app-full-thoughts'
 import { toMessageFormatFrames } from './bailian-app-message-format'
 import type { NodeStep } from './bailian-app-nodes'
 import { isVisible, joinForwarded, toNodeSteps } from './bailian-app-nodes'
-
-/** What the modes of a workflow application share. */
-export interface WorkflowContext extends FrameContext {
-  readonly script: Script
-  readonly nodes: readonly WorkflowNode[]
-  /** Counts what a step of a node took, if a model wrote it. */
-  count(node: WorkflowNode, step: NodeStep): void
-  /** A frame of the answer. */
-  frame(fields: FrameFields): AnswerFrame
-}
-
-/** What varies in the `output` of a frame. */
-export interface FrameFields {
-  readonly thoughts?: readonly { readonly response: string }[]
-  readonly workflow_message?: unknown
-  /** @default false */
-  readonly last?: boolean
-  readonly text?: string
-}
-
-/** Stands for time that passes without a frame. */
-export const silence: AnswerFrame = { data: undefined, terminal: false }
+import type { FrameFields, WorkflowContext } from './bailian-app-workflow-context'
+import { silence } from './bailian-app-workflow-context'
 
 /** Turns the nodes of a script into the frames of a workflow application, in the mode that was asked for. */
 export function toWorkflowFrames(
@@ -47,8 +27,7 @@ export function toWorkflowFrames(
     if (model !== undefined) usage.add(model, tokens)
   }
 
-  function frame({ last = false, text, ...fields }: FrameFields): AnswerFrame {
-    const { thoughts, ...others } = fields
+  function frame({ last = false, text, thoughts, ...others }: FrameFields): AnswerFrame {
     const output = {
       ...(thoughts ? { thoughts } : {}),
       session_id: sessionId,
