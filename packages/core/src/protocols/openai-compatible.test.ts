@@ -104,8 +104,7 @@ describe('answers of DashScope', () => {
 
   it.each([
     ['length', '从前有座山，山里', { type: 'incomplete', reason: 'length' }],
-    ['truncated', '从前有座山，', { error: { kind: 'protocol' } }],
-    ['truncated-at-frame', '从前有座山，', { type: 'incomplete', reason: 'truncated' }],
+    ['truncated', '从前有座山，', { type: 'incomplete', reason: 'truncated' }],
   ])('says how %s ended', (name, text, status) => {
     const message = answer(name)
     expect(textOf(message)).toBe(text)
