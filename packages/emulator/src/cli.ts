@@ -4,6 +4,7 @@ import { errorCodeList } from './errors/error-codes'
 import { scenarioList } from './scenarios/scenario-list'
 import type { ServeEmulatorOptions } from './serve-emulator'
 import { serveEmulator } from './serve-emulator'
+import { dialectNames } from './wires/chat-dialects/dialects'
 
 const HELP = `Usage: tyqw-emulator [options]
 
@@ -17,6 +18,8 @@ Options
   --seed <number>       makes ids and cuts repeatable
   --chunking <where>    cut streams by frame, byte or random (default: frame)
   --session-policy <p>  for unknown sessions: newSession or error400 (default: newSession)
+  --dialect <name>      whose chat completions: ${dialectNames.join(', ')}
+                        (default: dashscope)
   --cors                let pages of any origin read the answers
   --no-authorize        accept requests without a key
   --help                show this text
@@ -43,6 +46,7 @@ async function main(): Promise<void> {
       seed: { type: 'string' },
       chunking: { type: 'string', default: 'frame' },
       'session-policy': { type: 'string', default: 'newSession' },
+      dialect: { type: 'string', default: 'dashscope' },
       cors: { type: 'boolean', default: false },
       'no-authorize': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -66,6 +70,7 @@ async function main(): Promise<void> {
       ['newSession', 'error400'],
       values['session-policy'],
     ),
+    dialect: toOneOf('--dialect', dialectNames, values.dialect),
     cors: values.cors,
     scenario: values.scenario,
     authorize: !values['no-authorize'],

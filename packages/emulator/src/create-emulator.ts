@@ -70,8 +70,10 @@ export interface EmulatorOptions extends DeliveryOptions {
 /** A DashScope that answers from scripts. */
 export interface Emulator {
   /**
-   * Takes what the page's own `fetch` takes, so that it can stand in its place. Answers as DashScope would, for `POST /api/v1/apps/{id}/completion`. Never rejects because of what was
-   * asked; it rejects when the request's signal aborts and, without streaming, in the scenario `reset`.
+   * Takes what the page's own `fetch` takes, so that it can stand in its place. Answers as DashScope would: Bailian
+   * applications and their Responses facade, native generation, chat completions, temporary tokens. Never rejects
+   * because of what was asked; it rejects when the request's signal aborts and, without streaming, in the scenario
+   * `reset`.
    */
   fetch(input: Request | string | URL, init?: RequestInit): Promise<Response>
 }
