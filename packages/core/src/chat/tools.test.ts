@@ -110,6 +110,15 @@ describe('an answer with tools', () => {
     ])
   })
 
+  it('tells the model of arguments that are no JSON without sending them, which the wire refuses', async () => {
+    const { client, requests } = runsInTurn(callingRun(['a', '{"cut":', 'c']), answeringRun)
+    await ask(createTools({ a: echo }), client)
+    expect(toTurns(requests[1] ?? { text: '' }).slice(1)).toEqual([
+      { role: 'assistant', text: '', toolCalls: [{ id: 'c', name: 'a', arguments: '{}' }] },
+      { role: 'tool', text: expect.stringContaining('not a JSON object'), toolCallId: 'c' },
+    ])
+  })
+
   it('puts the messages of the request first, and goes on with an answer that has begun', async () => {
     const { client, requests } = runsInTurn(callingRun(['a', '{}']), answeringRun)
     const question = createMessage('user', { id: 'q', createdAt: 0 })

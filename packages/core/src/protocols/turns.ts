@@ -1,5 +1,6 @@
 import { textOf, type ChatMessage, type FilePart, type MessagePart } from '../model/message'
 import type { ChatRequest } from '../model/request'
+import { parseObject } from './json'
 
 /** A call of a tool, as it goes back to the model. */
 export interface ToolCallTurn {
@@ -69,7 +70,8 @@ function runTurns(parts: readonly MessagePart[], isLast: boolean): readonly Turn
       toolCalls: tools.map(({ toolCallId: id, name, input }) => ({
         id,
         name,
-        arguments: input || '{}',
+        // DashScope refuses a conversation with arguments that are no JSON, such as those that were cut.
+        arguments: parseObject(input) ? input : '{}',
       })),
     },
     ...tools.map((tool): Turn => ({
