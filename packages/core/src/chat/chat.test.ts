@@ -4,6 +4,7 @@ import { scriptedTransport } from '../client/scripted-transport'
 import type { MessageChunk } from '../model/chunk'
 import type { ChatRequest } from '../model/request'
 import { textOf } from '../model/message'
+import { isTerminal } from '../model/reduce-message'
 import { createChat, type ChatOptions } from './chat'
 
 const session = { type: 'session', sessionId: 's1' } as const
@@ -136,6 +137,29 @@ describe('createChat', () => {
     expect((await sent)?.status).toEqual({ type: 'incomplete', reason: 'stopped' })
     chat.stop()
   })
+
+  it.each(['message', 'conversation', 'status'] as const)(
+    'may be stopped by a listener of %s, at any of its calls',
+    async (event) => {
+      for (let stopAt = 1; stopAt <= 8; stopAt++) {
+        const { chat, requests } = setUp()
+        const finished = vi.fn()
+        chat.on('finish', finished)
+        let calls = 0
+        const off = chat.on(event, () => {
+          if (++calls === stopAt) chat.stop()
+        })
+        const message = await chat.send('一')
+        expect(chat.status).toBe('ready')
+        expect(chat.messages.at(-1)).toBe(message)
+        expect(message && isTerminal(message.status)).toBe(true)
+        expect(finished.mock.calls).toEqual([[message]])
+        if (message?.metadata.runs.length === 0) expect(requests).toHaveLength(0)
+        off()
+        expect(textOfAnswer(await chat.send('二'))).toBe('你好')
+      }
+    },
+  )
 
   it('turns a failure into status and error, once, and the next question begins clean', async () => {
     const error = { code: 'Throttling', kind: 'rate-limit', message: 'x', retryable: true } as const

@@ -104,15 +104,6 @@ export function createChat(options: ChatOptions): Chat {
     emitter.emit('message', message)
   }
 
-  function fold(message: ChatMessage, chunk: MessageChunk): ChatMessage {
-    const next = reduceMessage(message, chunk, now())
-    if (next === message) return message
-    conversation = replaceMessage(conversation, next)
-    emitter.emit('message', next)
-    if (next.status.type === 'streaming') setStatus('streaming')
-    return next
-  }
-
   /** Answers a question of the path. The caller has seen that no other answer is under way. */
   async function answer(question: ChatMessage): Promise<ChatMessage> {
     const controller = new AbortController()
@@ -122,10 +113,21 @@ export function createChat(options: ChatOptions): Chat {
     let message = createMessage('assistant', { id: generateId(), createdAt: now() })
     let sessionId: string | undefined
 
+    /** Everything is in its newest state before listeners hear of it: one of them may stop the answer. */
+    function fold(chunk: MessageChunk): void {
+      const next = reduceMessage(message, chunk, now())
+      if (next === message) return
+      message = next
+      conversation = replaceMessage(conversation, next)
+      emitter.emit('message', next)
+      if (running === run && message.status.type === 'streaming') setStatus('streaming')
+    }
+
     /** Ends the answer, once: with its own terminal chunk, or with `chunk` where it has none. */
     function settle(chunk: MessageChunk): void {
       if (running !== run) return
-      if (!isTerminal(message.status)) message = fold(message, chunk)
+      if (!isTerminal(message.status)) fold(chunk)
+      if (running !== run) return
       running = undefined
       const answered = { sessionId, path: [...path, message] }
       const session = toSession(memory, answered, previous, now())
@@ -146,7 +148,9 @@ export function createChat(options: ChatOptions): Chat {
     running = run
     error = undefined
     join(message, question.id)
-    setStatus('submitted')
+    if (running === run) setStatus('submitted')
+    // A listener may have stopped it by now.
+    if (running !== run) return message
 
     try {
       const request = toRequest(question, memory)
@@ -157,7 +161,7 @@ export function createChat(options: ChatOptions): Chat {
       for await (const chunk of untilAborted(chunks, signal)) {
         if (running !== run) break
         if (chunk.type === 'session') sessionId = chunk.sessionId
-        message = fold(message, chunk)
+        fold(chunk)
       }
       settle({ type: 'error', error: truncatedError().toJSON() })
     } catch (thrown) {
