@@ -33,7 +33,7 @@ export interface RequestRecord {
 
 /** How an emulator behaves. */
 export interface EmulatorOptions extends DeliveryOptions {
-  /** The same seed gives the same session and request ids. @default a random one */
+  /** The same seed and the same requests give the same bytes: ids, tokens and random cuts. @default a random one */
   readonly seed?: number
   /** @default 'realistic' */
   readonly latency?: Latency
