@@ -17,7 +17,8 @@ export async function responseError(
   now: number,
 ): Promise<TyqwError | undefined> {
   const type = response.headers.get('content-type') ?? ''
-  if (response.ok && response.body && /^text\/event-stream\b/i.test(type.trim())) return undefined
+  if (response.ok && response.body && /^text\/event-stream\s*(;|$)/i.test(type.trim()))
+    return undefined
   const text = await readStart(response)
   const json = parseObject(text) ?? dataIn(text)
   const failure = json && failureIn(json)
