@@ -29,6 +29,15 @@ describe('serveEmulator', () => {
     expect(await response.text()).toMatch(/"finish_reason":"stop"[^\n]+\n\n$/)
   })
 
+  it('sends every byte on its own, and all of them arrive', async () => {
+    const { complete } = await start()
+    const stream = await (await complete('/split 写一首诗')).text()
+    expect(stream.match(/^id:\d+\nevent:result\n:HTTP_STATUS\/200\ndata:\{.*\}\n$/gm)?.length).toBe(
+      stream.split('\n\n').length - 1,
+    )
+    expect(stream).toContain('且听新莺隔水啼')
+  })
+
   it('adds no content-type to a 401', async () => {
     const { complete } = await start()
     const response = await complete('hi', { headers: {} })
