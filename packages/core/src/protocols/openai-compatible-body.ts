@@ -67,8 +67,7 @@ function toParameters(
   })
   return {
     ...wire,
-    ...(enableThinking !== undefined &&
-      words.thinking(enableThinking, request.chatTemplateKwargs)),
+    ...(enableThinking !== undefined && words.thinking(enableThinking, request.chatTemplateKwargs)),
     ...(thinkingBudget !== undefined && { [words.budgetField]: thinkingBudget }),
   }
 }
