@@ -6,7 +6,7 @@ import type { MessageChunk } from '../model/chunk'
 import type { TyqwError } from '../model/errors'
 import { textOf } from '../model/message'
 import type { BailianAppFrame } from '../protocols/bailian-app'
-import Tyqw, { TyqwEvent } from '../index'
+import Tyqw, { qwen, TyqwEvent } from '../index'
 
 beforeEach(() => localStorage.clear())
 afterEach(() => vi.restoreAllMocks())
@@ -65,6 +65,17 @@ describe('the snippet people already use', () => {
       undefined,
     ])
     expect(sessions).toEqual(['a'.repeat(32), undefined, 'a'.repeat(32)])
+  })
+
+  it('sends no session that another client left to a service that has none', async () => {
+    localStorage.setItem('tyqw_sessionId', 'of-an-application')
+    const server = await serve((response) => {
+      openStream(response)
+      response.end(block(1, { output: { text: '好', finish_reason: 'stop' } }))
+    })
+    const tyqw = new Tyqw({ protocol: qwen(), baseUrl: server.url })
+    expect((await tyqw.send('一'))?.status).toEqual({ type: 'complete', reason: 'stop' })
+    expect(server.requests[0]?.body).not.toContain('of-an-application')
   })
 
   it('reads a session that was there before, and takes one that is given', async () => {

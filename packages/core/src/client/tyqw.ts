@@ -110,13 +110,45 @@ export class Tyqw<
    */
   async *stream(
     input: string | Request | ChatRequest,
-    init: { signal?: AbortSignal } = {},
+    { signal }: { signal?: AbortSignal } = {},
   ): AsyncGenerator<MessageChunk, void, undefined> {
-    for await (const chunk of this.#chunks(toRequest<Request>(input), init.signal)) {
-      this.#emitter.emit(TyqwEvent.CHUNK, chunk)
-      if (chunk.type === 'error') this.#emitter.emit(TyqwEvent.ERROR, new TyqwError(chunk.error))
-      yield chunk
+    const request = toRequest<Request>(input)
+    const { getToken, retry = 2 } = this.#options
+    let retries = 0
+    let refresh = false
+    // As many attempts as are safe; exactly one terminal chunk at the end.
+    for (let attempt = 1; ; attempt++) {
+      let error: TyqwErrorData | undefined
+      let hasBegun = false
+      for await (const chunks of this.#attempt(request, refresh, signal)) {
+        for (const chunk of chunks) {
+          if (chunk.type === 'error' && !hasBegun) error = chunk.error
+          else yield this.#emitted(chunk)
+          hasBegun = true
+        }
+      }
+      if (!error) return
+      const canRefresh: boolean = error.status === 401 && getToken !== undefined && !refresh
+      const delayMs = canRefresh
+        ? 0
+        : retries++ < retry
+          ? delayBeforeRetry(error, retries, this.#clock)
+          : undefined
+      if (delayMs === undefined) return yield this.#emitted({ type: 'error', error })
+      refresh ||= canRefresh
+      this.#emitter.emit(TyqwEvent.RETRY, { attempt, delayMs, error })
+      try {
+        await wait(delayMs, this.#clock, signal)
+      } catch {
+        return yield this.#emitted({ type: 'finish', reason: 'stopped' })
+      }
     }
+  }
+
+  #emitted(chunk: MessageChunk): MessageChunk {
+    this.#emitter.emit(TyqwEvent.CHUNK, chunk)
+    if (chunk.type === 'error') this.#emitter.emit(TyqwEvent.ERROR, new TyqwError(chunk.error))
+    return chunk
   }
 
   async #send(input: string | Request | undefined): Promise<ChatMessage | undefined> {
@@ -131,7 +163,8 @@ export class Tyqw<
     }
 
     const sending = (this.#sending = new AbortController())
-    const sessionId = request.sessionId ?? (request.messages ? undefined : this.sessionId)
+    const canRemember = this.#protocol.hasSessions && !request.messages
+    const sessionId = request.sessionId ?? (canRemember ? this.sessionId : undefined)
     try {
       const asked = { ...request, ...(sessionId && { sessionId }) }
       for await (const chunk of this.stream(asked, { signal: sending.signal })) {
@@ -143,42 +176,6 @@ export class Tyqw<
     }
     this.#emitter.emit(TyqwEvent.FINISH, message)
     return message
-  }
-
-  /** The answer's chunks, with exactly one terminal chunk at the end, in as many attempts as are safe. */
-  async *#chunks(
-    request: Request,
-    signal: AbortSignal | undefined,
-  ): AsyncGenerator<MessageChunk, void, undefined> {
-    const { getToken, retry = 2 } = this.#options
-    let retries = 0
-    let refresh = false
-    for (let attempt = 1; ; attempt++) {
-      let error: TyqwErrorData | undefined
-      let hasBegun = false
-      for await (const chunks of this.#attempt(request, refresh, signal)) {
-        for (const chunk of chunks) {
-          if (chunk.type === 'error' && !hasBegun) error = chunk.error
-          else yield chunk
-          hasBegun = true
-        }
-      }
-      if (!error) return
-      const canRefresh: boolean = error.status === 401 && getToken !== undefined && !refresh
-      const delayMs = canRefresh
-        ? 0
-        : retries++ < retry
-          ? delayBeforeRetry(error, retries, this.#clock)
-          : undefined
-      if (delayMs === undefined) return yield { type: 'error', error }
-      refresh ||= canRefresh
-      this.#emitter.emit(TyqwEvent.RETRY, { attempt, delayMs, error })
-      try {
-        await wait(delayMs, this.#clock, signal)
-      } catch {
-        return yield { type: 'finish', reason: 'stopped' }
-      }
-    }
   }
 
   /** One request: the chunks of each event, down to the one that says how the answer ended. */

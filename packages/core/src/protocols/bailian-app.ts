@@ -49,6 +49,7 @@ export function bailianApp({ workspace, ...defaults }: BailianAppOptions = {}): 
   return {
     name: 'bailian-app',
     frameOn: 'id',
+    hasSessions: true,
     toRequest(request, { appId, incrementalOutput }) {
       if (!appId)
         throw new ConfigError(

@@ -53,6 +53,8 @@ export interface ChatProtocol<Request extends ChatRequest, Frame> {
   readonly name: string
   /** `'id'` where streams are known that leave out the blank line between events. */
   readonly frameOn?: 'id'
+  /** Whether the service keeps a memory under a session id. Without it, `send()` sends none. @default false */
+  readonly hasSessions?: boolean
   /** What is asked for where neither the client nor the request says. @default nothing, so the wire's own default */
   readonly incrementalOutput?: boolean
   /** @throws ConfigError when an option is missing. */
