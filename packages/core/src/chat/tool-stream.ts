@@ -124,7 +124,7 @@ function* endAtLimit(calls: readonly ToolPart[], limit: number): Generator<Messa
   const error: TyqwErrorData = {
     code: 'tool-limit',
     kind: 'invalid-request',
-    message: `The model called tools again after ${limit} rounds, so its calls were not run. Raise createTools(tools, { limit }) if it needs more.`,
+    message: `The model called tools once more than the limit of ${limit} allows, so these calls were not run. Raise createTools(tools, { limit }) if it needs more.`,
     retryable: false,
   }
   for (const { toolCallId } of calls)

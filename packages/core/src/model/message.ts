@@ -44,6 +44,11 @@ export interface FilePart {
   readonly size?: number
 }
 
+/**
+ * How far a call of a tool is. An answer that breaks off leaves none unfinished: each becomes `output-error`, code
+ * `tool-interrupted`. One that is complete with reason `tool-calls` leaves them as they are, for a caller that runs them
+ * itself and folds `tool-update` chunks.
+ */
 export type ToolState =
   | 'input-streaming'
   | 'approval-requested'
