@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { decodePieces, fixturesOf, fold, readFixture } from '../../test/fixtures'
 import { describeWire } from '../../test/wire-suite'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fold } from '../../test/fixtures'
 import type { MessageChunk } from '../model/chunk'
