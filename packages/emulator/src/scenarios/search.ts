@@ -1,10 +1,14 @@
 import { shorten } from './answers/shorten'
 import type { Question, Script, SearchResult } from './scenario'
 
-/** An answer from web search, with the pages it found; the marks `[n]` become citations or are left out. */
-export function searchWeb({ prompt, language }: Question): Script {
+/**
+ * An answer from web search, with the pages it found; the marks `[n]` become citations or are left out. Applications,
+ * which name no model, show neither.
+ */
+export function searchWeb({ prompt, language, model }: Question): Script {
   const topic = shorten(prompt.trim(), 40)
-  const text = { zh: toChinese, en: toEnglish }[language](topic)
+  const marked = { zh: toChinese, en: toEnglish }[language](topic)
+  const text = model === undefined ? marked.replaceAll(/\[\d\]/g, '') : marked
   return { type: 'answer', model: 'qwen-plus', text, searchResults: results[language] }
 }
 

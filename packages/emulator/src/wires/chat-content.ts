@@ -1,6 +1,6 @@
 import { invalidParameter } from '../wire-error'
 import { toFields, toText } from './fields'
-import type { ContentReader } from './qwen-messages'
+import type { ContentReader } from './messages'
 
 /** Compatible mode: a string, or parts with a `type`. A text model takes text parts only. */
 export function createChatContentReader(textOnly: boolean): ContentReader {

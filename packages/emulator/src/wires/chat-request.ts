@@ -9,7 +9,7 @@ import { isFields, toFields, toText } from './fields'
 import { toModelTraits } from './model-traits'
 import { checkModes, isThinking } from './parameter-modes'
 import { checkRanges } from './parameter-ranges'
-import { readMessages } from './qwen-messages'
+import { readMessages } from './messages'
 import type { ToolRequest } from './tool-requests'
 import { readTools } from './tool-requests'
 

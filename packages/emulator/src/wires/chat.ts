@@ -10,8 +10,9 @@ import { toChatSteps, toInline, toUsage, toWholeReasoning } from './chat-steps'
 import { createChatWriter } from './chat-writer'
 import { countInput } from './count-input'
 import { toFinalScript } from './final-script'
-import { answerAtOnce, streamAnswer, toErrorResponse, toRefusalResponse } from './respond'
+import { answerAtOnce, streamAnswer, toErrorResponse } from './respond'
 import { identifyCalls } from './tool-fragments'
+import { toUnanswered } from './unanswered'
 import type { WireContext, WireHandler } from './wire'
 
 /**
@@ -40,10 +41,8 @@ export function createChat(
     if ('code' in asked) return toErrorResponse(asked, exchange, writer)
     const { prefix, ...question } = asked
     const outcome = choose(request, { ...question, ...(prefix === undefined ? {} : { prefix }) })
-    if ('code' in outcome) return toErrorResponse(outcome, exchange, writer)
-    if (outcome.type === 'refusal') return toRefusalResponse(outcome, exchange, streaming, writer)
-    if (outcome.type === 'html') {
-      return new Response(outcome.html, { headers: { 'content-type': 'text/html' } })
+    if ('code' in outcome || outcome.type !== 'answer') {
+      return toUnanswered(outcome, exchange, { streaming, writer })
     }
     const script = toFinalScript(outcome, asked)
     const context: ChatStepContext = {

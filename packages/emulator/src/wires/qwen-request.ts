@@ -8,8 +8,9 @@ import type { ModelTraits } from './model-traits'
 import { toModelTraits } from './model-traits'
 import { checkForms, checkModes, isThinking } from './parameter-modes'
 import { checkRanges } from './parameter-ranges'
-import type { ContentReader } from './qwen-messages'
-import { readMessages, readMultimodalContent, readTextContent } from './qwen-messages'
+import type { ContentReader } from './messages'
+import { readMessages } from './messages'
+import { createMultimodalContentReader, readTextContent } from './qwen-content'
 import type { ToolRequest } from './tool-requests'
 import { readTools } from './tool-requests'
 
@@ -45,6 +46,8 @@ export interface SearchRequest {
 export interface QwenCall {
   readonly multimodal: boolean
   readonly streaming: boolean
+  /** `X-DashScope-OssResourceResolve: enable`. */
+  readonly resolvesOss: boolean
 }
 
 /** Reads and checks the body of a native generation request; answers with the service's error if it is wrong. */
@@ -98,8 +101,11 @@ function missing(code: string, message: string): WireError {
 }
 
 // Deep research takes pictures on the text endpoint.
-function toContentReader({ multimodal }: QwenCall, { deepResearch }: ModelTraits): ContentReader {
-  return multimodal || deepResearch ? readMultimodalContent : readTextContent
+function toContentReader(
+  { multimodal, resolvesOss }: QwenCall,
+  { deepResearch }: ModelTraits,
+): ContentReader {
+  return multimodal || deepResearch ? createMultimodalContentReader(resolvesOss) : readTextContent
 }
 
 function readInput(input: Fields, readContent: ContentReader) {

@@ -6,9 +6,10 @@ import { toFinalScript } from './final-script'
 import { toQwenFrames } from './qwen-frames'
 import type { QwenRequest } from './qwen-request'
 import { readQwenRequest } from './qwen-request'
-import { answerAtOnce, streamAnswer, toErrorResponse, toRefusalResponse } from './respond'
+import { answerAtOnce, streamAnswer, toRefusalResponse } from './respond'
 import { isStreaming } from './streaming'
 import { identifyCalls } from './tool-fragments'
+import { toUnanswered } from './unanswered'
 import type { WireContext, WireHandler } from './wire'
 
 /** Creates the handler of `POST /api/v1/services/aigc/{text,multimodal}-generation/generation`. */
@@ -19,7 +20,8 @@ export function createQwen(
   return async (exchange) => {
     const { request, body, requestId } = exchange
     const streaming = isStreaming(request)
-    const asked = readQwenRequest(body, { multimodal, streaming })
+    const resolvesOss = request.headers.get('x-dashscope-ossresourceresolve') === 'enable'
+    const asked = readQwenRequest(body, { multimodal, streaming, resolvesOss })
     if ('code' in asked) {
       return toRefusalResponse({ error: asked, transport: 'frame' }, exchange, streaming)
     }
@@ -29,10 +31,8 @@ export function createQwen(
       search: asked.search.enabled,
       ...(prefix === undefined ? {} : { prefix }),
     })
-    if ('code' in outcome) return toErrorResponse(outcome, exchange)
-    if (outcome.type === 'refusal') return toRefusalResponse(outcome, exchange, streaming)
-    if (outcome.type === 'html') {
-      return new Response(outcome.html, { headers: { 'content-type': 'text/html' } })
+    if ('code' in outcome || outcome.type !== 'answer') {
+      return toUnanswered(outcome, exchange, { streaming })
     }
     const script = toFinalScript(outcome, { ...asked, citation: asked.search.citation })
     const frames = toFrames(script, asked, { requestId, streaming })

@@ -3,13 +3,15 @@ import { invalidParameter } from '../wire-error'
 import type { Conversation } from './conversation'
 import { toConversation } from './conversation'
 import { isFields, toFields, toText } from './fields'
+import { toFinalScript } from './final-script'
 import type { FrameWriter } from './frame-writer'
 import { nativeWriter } from './frame-writer'
-import type { ContentReader } from './qwen-messages'
-import { readMessages } from './qwen-messages'
-import { answerAtOnce, streamAnswer, toErrorResponse, toRefusalResponse } from './respond'
+import type { ContentReader } from './messages'
+import { readMessages } from './messages'
+import { answerAtOnce, streamAnswer, toErrorResponse } from './respond'
 import type { ResponsesContext } from './responses-events'
 import { toResponsesEvents, toWholeResponse } from './responses-events'
+import { toUnanswered } from './unanswered'
 import type { WireContext, WireHandler } from './wire'
 
 // The names of OpenAI's events in DashScope's framing, and no `[DONE]`.
@@ -28,20 +30,19 @@ export function createResponses({ pace, random, choose, now }: WireContext): Wir
     if ('code' in asked) return toErrorResponse(asked, exchange)
     const { prefix: _prefix, ...question } = asked
     const outcome = choose(request, { ...question, thinking: undefined })
-    if ('code' in outcome) return toErrorResponse(outcome, exchange)
-    if (outcome.type === 'refusal') return toRefusalResponse(outcome, exchange, streaming)
-    if (outcome.type === 'html') {
-      return new Response(outcome.html, { headers: { 'content-type': 'text/html' } })
+    if ('code' in outcome || outcome.type !== 'answer') {
+      return toUnanswered(outcome, exchange, { streaming })
     }
     const context: ResponsesContext = {
       responseId: exchange.requestId,
       itemIds: [`rs_${random.hex(24)}`, `msg_${random.hex(24)}`],
       createdAt: Math.floor(now() / 1000),
     }
-    const playback = { script: outcome, pace, writer }
-    const events = toResponsesEvents(outcome, context)
+    const script = toFinalScript(outcome, {})
+    const playback = { script, pace, writer }
+    const events = toResponsesEvents(script, context)
     if (streaming) return streamAnswer(events, exchange, playback)
-    const whole = toWholeResponse(outcome, context)
+    const whole = toWholeResponse(script, context)
     return answerAtOnce(whole, [...events].length, exchange, playback)
   }
 }

@@ -76,33 +76,3 @@ function answersCall({ toolCallId }: WireMessage, before: readonly WireMessage[]
       : asked.toolCalls.some(({ id }) => id === toolCallId))
   )
 }
-
-/** The text endpoint: a string and nothing else. */
-export const readTextContent: ContentReader = (content) =>
-  typeof content === 'string'
-    ? { text: content, images: [], files: [] }
-    : invalidParameter('input content must be a string.')
-
-const MEDIA = ['image', 'video', 'audio', 'text']
-
-/** The multimodal endpoint: parts with one of `text`, `image`, `video` and `audio`; a string is one text. */
-export const readMultimodalContent: ContentReader = (content) => {
-  if (typeof content === 'string') return { text: content, images: [], files: [] }
-  if (!Array.isArray(content))
-    return invalidParameter('input content must be a string or an array.')
-  const parts = content.map(toFields)
-  if (parts.some((part) => MEDIA.filter((key) => key in part).length !== 1)) {
-    return invalidParameter('The item of content should be a message of a certain modal.')
-  }
-  const images = parts.flatMap((part) => toText(part['image']) ?? [])
-  const files = parts.flatMap((part) =>
-    [part['video'], part['audio']].flat().flatMap((file) => toText(file) ?? []),
-  )
-  const wrong = [...images, ...files].find((url) => !/^(https?:|data:|oss:)/.test(url))
-  if (wrong !== undefined) {
-    return invalidParameter(
-      'The provided URL does not appear to be valid. Ensure it is correctly formatted.',
-    )
-  }
-  return { text: parts.map((part) => toText(part['text']) ?? '').join(''), images, files }
-}
