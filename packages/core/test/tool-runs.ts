@@ -41,6 +41,19 @@ export function runsInTurn(...runs: readonly (readonly MessageChunk[])[]): {
   return { client, requests }
 }
 
+/** All chunks of one answer, read to its end. */
+export async function readChunks(
+  chunks: AsyncIterable<MessageChunk>,
+  onChunk: (chunk: MessageChunk) => void = () => undefined,
+): Promise<MessageChunk[]> {
+  const all: MessageChunk[] = []
+  for await (const chunk of chunks) {
+    all.push(chunk)
+    onChunk(chunk)
+  }
+  return all
+}
+
 /** The calls of an answer. */
 export function toolsOf(message: ChatMessage | undefined): readonly ToolPart[] {
   return message?.parts.filter((part) => part.type === 'tool') ?? []
