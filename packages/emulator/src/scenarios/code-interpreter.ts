@@ -29,7 +29,7 @@ function calculate(prompt: string): { readonly code: string; readonly result: st
 
 function toChinese(code: string, result: string) {
   return {
-    reasoning: `用户要一个精确的计算结果。数字不小，心算容易出错，应该交给代码来算。\n\n调用 code_interpreter，传入 ${code}。`,
+    reasoning: `用户要一个精确的计算结果。心算容易出错，应该交给代码来算。\n\n调用 code_interpreter，传入 ${code}。\n`,
     reasoningAfter: `代码已经返回结果：${result}。整理一下，直接告诉用户。`,
     text: `结果是：
 
@@ -37,13 +37,13 @@ function toChinese(code: string, result: string) {
 ${result}
 \`\`\`
 
-这个数由代码解释器算出，执行的是 \`${code}\`，共 ${result.length} 位。`,
+这个数由代码解释器算出，执行的是 \`${code}\`，共 ${countDigits(result)} 位。`,
   }
 }
 
 function toEnglish(code: string, result: string) {
   return {
-    reasoning: `The user wants an exact result. The numbers are too large to do in the head, so code should do it.\n\nCall code_interpreter with ${code}.`,
+    reasoning: `The user wants an exact result. Working it out in the head invites mistakes, so code should do it.\n\nCall code_interpreter with ${code}.\n`,
     reasoningAfter: `The code returned ${result}. All that is left is to say so.`,
     text: `The result is:
 
@@ -51,6 +51,10 @@ function toEnglish(code: string, result: string) {
 ${result}
 \`\`\`
 
-The code interpreter worked it out from \`${code}\`. It has ${result.length} digits.`,
+The code interpreter worked it out from \`${code}\`. Digits: ${countDigits(result)}.`,
   }
+}
+
+function countDigits(result: string): number {
+  return result.replace('-', '').length
 }

@@ -54,7 +54,9 @@ export function readChatRequest(body: unknown, { native }: ChatDialect): ChatReq
   const error = native ? checkNative(body, messages.map(({ text }) => text).join('\n')) : undefined
   if (error) return error
   const thinking = native ? readThinking(body, model) : readLocalThinking(body, model)
-  const tools = readTools(body['tools'], body['tool_choice'], native && thinking === true)
+  const tools = native
+    ? readTools(body['tools'], body['tool_choice'], thinking === true)
+    : readLocalTools(body)
   if ('code' in tools) return fromModel(tools)
   const maxTokens = body['max_tokens'] ?? body['max_completion_tokens']
   return {
@@ -67,6 +69,12 @@ export function readChatRequest(body: unknown, { native }: ChatDialect): ChatReq
     search: body['enable_search'] === true,
     codeInterpreter: body['enable_code_interpreter'] === true,
   }
+}
+
+// Other servers take an empty list, and `required`.
+function readLocalTools({ tools, tool_choice: choice }: Fields) {
+  const offered = Array.isArray(tools) && tools.length === 0 ? undefined : tools
+  return readTools(offered, choice === 'required' ? 'auto' : choice, false)
 }
 
 function checkNative(body: Fields, text: string): WireError | undefined {

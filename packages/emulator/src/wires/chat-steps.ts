@@ -74,7 +74,7 @@ export function* toChatSteps(script: Script, context: ChatStepContext): Generato
 /** All reasoning of an answer; the compatible wire does not show the code that runs in between. */
 export function toWholeReasoning({ reasoning, codeInterpreter }: Script): string | undefined {
   if (reasoning === undefined || !codeInterpreter) return reasoning
-  return `${reasoning}\n\n${codeInterpreter.reasoningAfter}`
+  return `${reasoning}${codeInterpreter.reasoningAfter}`
 }
 
 /** Text with the reasoning in it, as a server without a reasoning parser writes it. */

@@ -295,6 +295,14 @@ describe('dialects', () => {
     expect(await reasoning(off)).toBe('')
   })
 
+  it('takes an empty list of functions, and calls that are required', async () => {
+    const headers = { 'x-tyqw-dialect': 'vllm' }
+    expect((await chat({ headers, fields: { tools: [] } })).status).toBe(200)
+    const fields = { tools: [weatherTool], tool_choice: 'required' }
+    const { choices } = await (await chat({ content: '/tools', headers, fields })).json()
+    expect(choices[0].finish_reason).toBe('tool_calls')
+  })
+
   it('leaves reasoning in the text of a whole answer, too', async () => {
     const headers = { 'x-tyqw-dialect': 'vllm-inline-unopened' }
     const { choices } = await (await chat({ model: 'qwen3-8b', headers })).json()

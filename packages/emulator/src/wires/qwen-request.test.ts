@@ -91,6 +91,7 @@ describe('what it refuses', () => {
       'The "stop" parameter must be of type "str", "list[str]", "list[int]", or "list[list[int]]", and all elements within the list must be of the same type.',
       { parameters: { stop: ['a', 1] } },
     ],
+    ["[] is too short - 'tools'", { parameters: { tools: [] } }],
     [
       'Tool names are not allowed to be [search]',
       { parameters: { tools: [{ type: 'function', function: { name: 'search' } }] } },

@@ -18,7 +18,7 @@ export function readTools(
 ): ToolRequest | WireError {
   if (isAbsent(tools)) return { tools: [], toolParameters: {} }
   if (!Array.isArray(tools)) return invalidParameter('"tools" must be an array.')
-  if (tools.length === 0) return invalidParameter('[] is too short')
+  if (tools.length === 0) return invalidParameter("[] is too short - 'tools'")
   const functions = tools.map((tool) => toFields(toFields(tool)['function']))
   const names = functions.map(({ name }) => toText(name))
   if (names.includes('search')) return invalidParameter('Tool names are not allowed to be [search]')
