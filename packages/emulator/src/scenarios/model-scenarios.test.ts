@@ -13,9 +13,8 @@ const question: Question = {
 }
 
 describe('what a model does by itself', () => {
-  it.each([
+  const offers: readonly (readonly [string, Partial<Question>, object | undefined])[] = [
     ['nothing without an offer', {}, undefined],
-    ['nothing where no model is named', { model: undefined, search: true }, undefined],
     ['search', { search: true }, { searchResults: expect.any(Array) }],
     ['research', { model: 'qwen-deep-research' }, { model: 'qwen-deep-research' }],
     ['code', { codeInterpreter: true, prompt: '2+3?' }, { codeInterpreter: { code: '2+3' } }],
@@ -25,17 +24,28 @@ describe('what a model does by itself', () => {
       { tools: ['get_weather'], prompt: 'The weather?' },
       { toolCalls: [{ name: 'get_weather' }] },
     ],
+    [
+      'the weather after some thought',
+      { tools: ['get_weather'], prompt: '天气', language: 'zh', thinking: true },
+      { reasoning: expect.stringContaining('get_weather'), toolCalls: [{ name: 'get_weather' }] },
+    ],
     ['no function for anything else', { tools: ['get_weather'] }, undefined],
     [
       'results',
-      { tools: ['f'], toolResults: [{ name: 'f', content: 'x' }] },
+      { toolResults: [{ name: 'f', content: 'x' }] },
       { text: expect.stringContaining('> x') },
     ],
-  ])('%s', (_, offer, script) => {
-    const { model, ...rest } = { ...question, ...offer }
-    const taken = takeOffer(model === undefined ? rest : { ...rest, model })
+  ]
+
+  it.each(offers)('%s', (_, offer, script) => {
+    const taken = takeOffer({ ...question, ...offer })
     if (script === undefined) expect(taken).toBeUndefined()
     else expect(taken).toMatchObject(script)
+  })
+
+  it('is nothing where no model is named', () => {
+    const { model: _model, ...asked } = question
+    expect(takeOffer({ ...asked, search: true })).toBeUndefined()
   })
 })
 

@@ -54,7 +54,7 @@ export function takeOffer(question: Question): Script | undefined {
   const { model, search, codeInterpreter, tools = [], toolResults = [], prompt } = question
   if (model === undefined) return undefined
   if (model.startsWith('qwen-deep-research')) return research(question)
-  if (tools.length > 0 && (toolResults.length > 0 || WEATHER.test(prompt)))
+  if (toolResults.length > 0 || (tools.length > 0 && WEATHER.test(prompt)))
     return callTool(question)
   if (codeInterpreter && /\d\s*(\*\*|\^|的|[*×x+-])\s*\d/.test(prompt)) return runCode(question)
   return search ? searchWeb(question) : undefined

@@ -88,6 +88,14 @@ describe('streams', () => {
     expect(thoughts).toContain('The user asks')
   })
 
+  it('shows the reasoning around code, and not the code', async () => {
+    const fields = { enable_thinking: true, enable_code_interpreter: true }
+    const all = await chunks({ content: '2+3?', fields })
+    const thoughts = all.map(({ choices }) => choices[0]?.delta.reasoning_content ?? '').join('')
+    expect(thoughts).toMatch(/Call code_interpreter with 2\+3\.\nThe code returned 5\./)
+    expect(JSON.stringify(all)).not.toContain('tool_info')
+  })
+
   it('searches without showing its sources', async () => {
     const all = await chunks({ fields: { enable_search: true } })
     expect(toText(all)).toContain('web search')
@@ -202,6 +210,23 @@ describe('errors before the stream', () => {
       expect(response.status).toBe(status)
       expect((await response.json()).error).toMatchObject({ code, type, param: null })
     }
+  })
+
+  it.each([
+    ['no JSON', 'Required body invalid, please check the request body format.'],
+    [
+      { model: 'qwen-plus', messages: [{ role: 'system', content: 'hi' }] },
+      'The input messages do not contain elements with the role of user.',
+    ],
+  ])('%j', async (body, message) => {
+    const response = await post(emulator, paths.chat, { body })
+    expect(response.status).toBe(400)
+    expect((await response.json()).error.message).toBe(message)
+  })
+
+  it('a web page in place of JSON', async () => {
+    const response = await chat({ content: '/html' })
+    expect(response.headers.get('content-type')).toBe('text/html')
   })
 
   it('a missing key', async () => {

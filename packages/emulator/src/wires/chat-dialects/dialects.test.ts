@@ -163,6 +163,17 @@ describe('llama.cpp', () => {
   const next = (delta: string) =>
     `{"choices":[{"finish_reason":null,"index":0,"delta":${delta}}],${rest}}`
 
+  it('names a call once', () => {
+    const piece = (members: string) => next(`{"tool_calls":[${members}]}`)
+    expect(write('llama.cpp', {}, { calls }).slice(1, 4)).toEqual([
+      piece(
+        '{"index":0,"id":"call_eee1","type":"function","function":{"name":"weather","arguments":""}}',
+      ),
+      piece('{"index":0,"function":{"arguments":"{\\"location\\": \\"San Francisco\\""}}'),
+      piece('{"index":0,"function":{"arguments":"}"}}'),
+    ])
+  })
+
   it('has usage and timings on the last chunk', () => {
     const finish = `{"choices":[{"finish_reason":"stop","index":0,"delta":{}}],${rest}`
     const start = [
