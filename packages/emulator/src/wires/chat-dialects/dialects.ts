@@ -4,21 +4,22 @@ import { llamaCpp } from './llama-cpp'
 import { ollama } from './ollama'
 import { createVllm } from './vllm'
 
-const dialects = {
+/**
+ * How `/compatible-mode/v1/chat/completions` speaks: as DashScope does, or as a server that runs Qwen itself. vLLM
+ * without a reasoning parser leaves the reasoning in the text, between `<think>` and `</think>` (`vllm-inline`) or
+ * with the closing tag alone (`vllm-inline-unopened`).
+ */
+export type DialectName =
+  'dashscope' | 'vllm' | 'vllm-inline' | 'vllm-inline-unopened' | 'ollama' | 'llama.cpp'
+
+const dialects: Readonly<Record<DialectName, ChatDialect>> = {
   dashscope,
   vllm: createVllm(),
   'vllm-inline': createVllm('tags'),
   'vllm-inline-unopened': createVllm('closing-tag'),
   ollama,
   'llama.cpp': llamaCpp,
-} as const satisfies Record<string, ChatDialect>
-
-/**
- * How `/compatible-mode/v1/chat/completions` speaks: as DashScope does, or as a server that runs Qwen itself. vLLM
- * without a reasoning parser leaves the reasoning in the text, between `<think>` and `</think>` (`vllm-inline`) or
- * with the closing tag alone (`vllm-inline-unopened`).
- */
-export type DialectName = keyof typeof dialects
+}
 
 /** All dialects by name. */
 export const dialectNames = Object.keys(dialects).filter(isDialectName)
