@@ -32,9 +32,8 @@ export function decodePieces<Frame>(
   const framing = createFraming({
     maxEventBytes: 1e6,
     frameOn: protocol.frameOn,
-    onEvent({ bytes, status }) {
-      const [, event = '', data = ''] =
-        /^event: (.*)\ndata: (.*)\n\n$/.exec(new TextDecoder().decode(bytes)) ?? []
+    onEvent({ event, lines, status }) {
+      const data = new TextDecoder().decode(lines[0])
       const { chunks: added } = decoder.decode({
         event,
         data,

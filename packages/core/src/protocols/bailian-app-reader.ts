@@ -24,36 +24,28 @@ export function createAppReader(asked: DecoderContext): FrameReader {
   let sessionId: string | undefined
   let sourcesSeen = ''
 
-  function* textOf(output: JsonObject, isLast: boolean): Generator<MessageChunk> {
+  function readText(output: JsonObject, isLast: boolean, chunks: MessageChunk[]): void {
     const text = stringIn(output, 'text')
     if (!text) return
-    yield* thoughts.flush()
+    chunks.push(...thoughts.flush())
     // The nodes have said it before, piece by piece, if at all.
-    if (nodes.hasNodes()) yield { type: 'text-replace', text }
-    else yield* toTextChunks('text', textMode.read(text, isLast))
+    if (nodes.hasNodes()) chunks.push({ type: 'text-replace', text })
+    else chunks.push(...toTextChunks('text', textMode.read(text, isLast)))
   }
 
   /** Every frame repeats the whole list with all its passages: only a list that grew is worth a chunk. */
-  function* sourcesOf(output: JsonObject): Generator<MessageChunk> {
-    const references = objectsIn(output, 'doc_references')
+  function readSources(references: readonly JsonObject[], chunks: MessageChunk[]): void {
     const seen = references.map((reference) => stringIn(reference, 'index_id')).join()
     if (seen === sourcesSeen || references.length === 0) return
     sourcesSeen = seen
-    yield { type: 'sources', sources: references.flatMap(toSource) }
+    chunks.push({ type: 'sources', sources: references.flatMap(toSource) })
   }
 
-  function* read(output: JsonObject, isLast: boolean): Generator<MessageChunk> {
-    const id = stringIn(output, 'session_id')
-    if (id && id !== sessionId) yield { type: 'session', sessionId: (sessionId = id) }
-    for (const [index, thought] of objectsIn(output, 'thoughts').entries()) {
-      const node = stringIn(thought, 'action_type')
-        ? undefined
-        : parseObject(stringIn(thought, 'response') ?? '')
-      yield* node ? nodes.read(node) : thoughts.read(thought, index)
-    }
-    yield* nodes.read(objectIn(output, 'workflow_message') ?? {})
-    yield* textOf(output, isLast)
-    yield* sourcesOf(output)
+  function readThought(thought: JsonObject, index: number): readonly MessageChunk[] {
+    const node = stringIn(thought, 'action_type')
+      ? undefined
+      : parseObject(stringIn(thought, 'response') ?? '')
+    return node ? nodes.read(node) : thoughts.read(thought, index)
   }
 
   return {
@@ -61,15 +53,17 @@ export function createAppReader(asked: DecoderContext): FrameReader {
       const output = objectIn(frame, 'output')
       if (!output) return undefined
       const reason = toFinishReason(output['finish_reason'])
+      const chunks: MessageChunk[] = []
+      const id = stringIn(output, 'session_id')
+      if (id && id !== sessionId) chunks.push({ type: 'session', sessionId: (sessionId = id) })
+      chunks.push(...objectsIn(output, 'thoughts').flatMap(readThought))
+      const workflow = objectIn(output, 'workflow_message')
+      if (workflow) chunks.push(...nodes.read(workflow))
+      readText(output, reason !== undefined, chunks)
+      readSources(objectsIn(output, 'doc_references'), chunks)
       const usage = toUsage(objectIn(frame, 'usage'))
-      return {
-        chunks: [
-          ...read(output, reason !== undefined),
-          ...(usage ? [{ type: 'usage' as const, usage }] : []),
-        ],
-        requestId: stringIn(frame, 'request_id'),
-        reason,
-      }
+      if (usage) chunks.push({ type: 'usage', usage })
+      return { chunks, requestId: stringIn(frame, 'request_id'), reason }
     },
     flush: () => [...thoughts.flush(), ...toTextChunks('text', textMode.flush())],
   }

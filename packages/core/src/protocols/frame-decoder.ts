@@ -57,12 +57,13 @@ export function createFrameDecoder<Frame>(
     if (!frame || isOver) return []
     requestId = frame.requestId ?? requestId
     reason ??= frame.reason
-    const start = withoutUndefined({ requestId, model: frame.model })
-    const chunks: readonly MessageChunk[] = hasStarted
-      ? frame.chunks
-      : [{ type: 'start', ...start }, ...frame.chunks]
+    const chunks = hasStarted ? frame.chunks : [toStart(frame), ...frame.chunks]
     hasStarted = true
     return reason && !endsOnDone ? [...chunks, ...over({ type: 'finish', reason })] : chunks
+  }
+
+  function toStart({ model }: ReadFrame): MessageChunk {
+    return { type: 'start', ...withoutUndefined({ requestId, model }) }
   }
 
   return {

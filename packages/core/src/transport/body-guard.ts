@@ -1,6 +1,7 @@
 import type { Clock } from '../model/clock'
+import { createBlockBuffer } from './block-buffer'
 import { createFraming, type FramedEvent } from './framing'
-import { afterLimit } from './time-limit'
+import { afterSilence } from './time-limit'
 import { timeoutError } from './transport-errors'
 
 export interface BodyGuardOptions {
@@ -9,28 +10,31 @@ export interface BodyGuardOptions {
   frameOn?: 'id' | undefined
   /** Longest silence between bytes, in ms. Time in which the reader lets us wait does not count. */
   idleTimeout: number
+  /** Lets the body go, also one that comes from a fetch that knows nothing of signals. */
+  signal: AbortSignal
   /** Resolves when the reader has room for more. */
   room: () => Promise<void>
   /** Called for each event before its bytes are handed on. */
   onEvent: (event: FramedEvent) => void
+  /** Called when nothing came for `idleTimeout`. */
+  onSilence: (error: Error) => void
   /** Called with the first bytes. */
   onFirstByte: () => void
 }
 
-/** A timer that fires late, because the tab was frozen, gives pending bytes this long to arrive, in ms. */
-const WAKE_GRACE = 250
-
 /**
- * The body as whole events, one chunk each, so that the library behind it never sees a partial line: linear where it
- * is quadratic, capped where it is not, and silent for no longer than allowed.
+ * The body as whole events, so that the library behind it never sees a partial line: linear where it is quadratic,
+ * capped where it is not, and silent for no longer than allowed.
  */
 export function guardBody(
   body: ReadableStream<Uint8Array>,
   options: BodyGuardOptions,
-): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const { clock, idleTimeout, room, onFirstByte } = options
+): Pick<ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>, 'read'> {
+  const { clock, idleTimeout, signal, room, onFirstByte, onSilence } = options
   const reader = body.getReader()
-  let ready: Uint8Array<ArrayBuffer>[] = []
+  const letGo = () => void reader.cancel(signal.reason).catch(() => undefined)
+  signal.addEventListener('abort', letGo, { once: true })
+  const blocks = createBlockBuffer()
   let hasBytes = false
   let isOver = false
   let failure: { readonly reason: unknown } | undefined
@@ -38,13 +42,17 @@ export function guardBody(
     ...options,
     onEvent(event) {
       options.onEvent(event)
-      ready.push(event.bytes)
+      blocks.add(event.lines)
     },
   })
 
   async function advance(): Promise<void> {
+    const stopTimer = afterSilence(hasBytes ? idleTimeout : 0, clock, () =>
+      onSilence(timeoutError('idle-timeout', idleTimeout)),
+    )
     try {
-      const { done, value } = await readWithin(reader, idleTimeout, clock)
+      const { done, value } = await reader.read()
+      stopTimer()
       if (done) {
         isOver = true
         framing.end()
@@ -54,44 +62,21 @@ export function guardBody(
         framing.push(value)
       }
     } catch (reason) {
+      stopTimer()
       isOver = true
       failure = { reason }
       reader.cancel(reason).catch(() => undefined)
     }
   }
 
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        await room()
-        while (ready.length === 0 && !isOver) await advance()
-        for (const bytes of ready) controller.enqueue(bytes)
-        const isDelivered = ready.length > 0
-        ready = []
-        // An error waits for the next pull: it would take the events that are still in the stream's queue with it.
-        if (failure && !isDelivered) throw failure.reason
-        if (isOver && !failure) controller.close()
-      },
-      cancel: (reason) => reader.cancel(reason),
-    },
-    { highWaterMark: 0 },
-  )
-}
-
-async function readWithin(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  ms: number,
-  clock: Clock,
-): Promise<ReadableStreamReadResult<Uint8Array>> {
-  let stopTimer: () => void = () => undefined
-  const silence = new Promise<never>((_, reject) => {
-    stopTimer = afterLimit(ms, clock, () => {
-      stopTimer = clock.after(WAKE_GRACE, () => reject(timeoutError('idle-timeout', ms)))
-    })
-  })
-  try {
-    return await Promise.race([reader.read(), silence])
-  } finally {
-    stopTimer()
+  /** What came since the last time, as one chunk of whole events. */
+  async function read(): Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>>> {
+    await room()
+    while (blocks.isEmpty && !isOver) await advance()
+    if (!blocks.isEmpty) return { done: false, value: blocks.take() }
+    if (failure) throw failure.reason
+    return { done: true, value: undefined }
   }
+
+  return { read }
 }

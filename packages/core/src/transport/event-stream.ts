@@ -4,9 +4,9 @@ import { ConfigError, isTyqwError } from '../model/errors'
 import type { ServerSentEvent } from '../protocols/protocol'
 import { guardBody } from './body-guard'
 import type { FramedEvent } from './framing'
-import { createInbox } from './inbox'
-import { responseError } from './response-error'
-import { afterLimit } from './time-limit'
+import { createInbox, type Inbox } from './inbox'
+import { isEventStream, toResponseError } from './response-error'
+import { afterSilence } from './time-limit'
 import { networkError, timeoutError } from './transport-errors'
 
 export interface EventStreamOptions {
@@ -64,15 +64,14 @@ export async function* openEventStream(
 
   const attempt = new AbortController()
   const inbox = createInbox<ServerSentEvent>(MAX_WAITING)
-  const abort = (reason: unknown) => {
-    inbox.fail(reason)
-    attempt.abort(reason)
+  const onAbort = () => {
+    inbox.fail(signal?.reason)
+    attempt.abort(signal?.reason)
   }
-  const onAbort = () => abort(signal?.reason)
   signal?.addEventListener('abort', onAbort, { once: true })
 
   try {
-    run(url, { ...init, headers }, options, { attempt, inbox, abort })
+    run(url, { ...init, headers }, options, { attempt, inbox })
     for (;;) {
       const { done, value } = await inbox.take()
       if (done) return
@@ -85,10 +84,11 @@ export async function* openEventStream(
   }
 }
 
+type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] }
+
 interface Attempt {
   attempt: AbortController
-  inbox: ReturnType<typeof createInbox<ServerSentEvent>>
-  abort: (reason: unknown) => void
+  inbox: Inbox<ServerSentEvent>
 }
 
 /** Lets the library drive the request, with everything that it gets wrong taken out of its hands. */
@@ -96,7 +96,7 @@ function run(
   url: string,
   init: EventStreamInit & { headers: Record<string, string> },
   options: EventStreamOptions,
-  { attempt, inbox, abort }: Attempt,
+  { attempt, inbox }: Attempt,
 ): void {
   const { idleTimeout = 180_000, maxEventBytes = 16 * 1024 * 1024, frameOn } = options
   const clock = options.clock ?? systemClock
@@ -104,11 +104,17 @@ function run(
   const framed: FramedEvent[] = []
   let hasBegun = false
 
+  /** What has come can still be taken; the connection is closed at once. */
+  function fail(reason: unknown): void {
+    inbox.endWith(reason)
+    attempt.abort(reason)
+  }
+
   /** The real request. What the library gets back is either a guarded stream or a rejection it hands on. */
   async function guardedFetch(input: RequestInfo | URL, request?: RequestInit): Promise<Response> {
     const limit = options.firstByteTimeout ?? 60_000
-    const stopTimer = afterLimit(limit, clock, () =>
-      abort(timeoutError('first-byte-timeout', limit)),
+    const stopTimer = afterSilence(limit, clock, () =>
+      fail(timeoutError('first-byte-timeout', limit)),
     )
     attempt.signal.addEventListener('abort', stopTimer, { once: true })
     const response = await send(input, {
@@ -120,18 +126,23 @@ function run(
     if (attempt.signal.aborted) void response.body?.cancel().catch(() => undefined)
     attempt.signal.throwIfAborted()
     hasBegun = true
-    const error = await responseError(response, clock.now())
-    if (error || !response.body) throw error
-    const guarded = guardBody(response.body, {
+    if (!isEventStream(response)) {
+      stopTimer()
+      throw await toResponseError(response, clock, attempt.signal)
+    }
+    const body = guardBody(response.body, {
       clock,
       idleTimeout,
       maxEventBytes,
       frameOn,
+      signal: attempt.signal,
       room: inbox.room,
       onFirstByte: stopTimer,
+      onSilence: fail,
       onEvent: (event) => framed.push(event),
     })
-    return new Response(guarded, { headers: { 'content-type': 'text/event-stream' } })
+    // All that the library touches of a response; a whole one would put another stream between the bytes and it.
+    return { body: { getReader: () => body } } as unknown as Response
   }
 
   fetchEventSource(url, {
@@ -143,16 +154,13 @@ function run(
     fetch: guardedFetch,
     openWhenHidden: true,
     onopen: () => Promise.resolve(),
-    onmessage: ({ event, data }) => {
+    onmessage: ({ data }) => {
       const block = framed.shift()
       if (!block) return
-      const { id, status } = block
-      const message: ServerSentEvent = {
-        event,
-        data: block.data ?? data,
-        ...(id !== undefined && { id }),
-        ...(status !== undefined && { status }),
-      }
+      const { event, id, status } = block
+      const message: Writable<ServerSentEvent> = { event, data: block.data ?? data }
+      if (id !== undefined) message.id = id
+      if (status !== undefined) message.status = status
       if (block.isCut) cut.add(message)
       inbox.push(message)
     },
@@ -161,7 +169,7 @@ function run(
     },
   }).then(
     () => inbox.end(),
-    (error: unknown) => abort(isTyqwError(error) ? error : networkError(error, hasBegun)),
+    (error: unknown) => fail(isTyqwError(error) ? error : networkError(error, hasBegun)),
   )
 }
 

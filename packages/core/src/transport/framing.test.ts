@@ -2,8 +2,9 @@ import { describe, expect, it, vi } from 'vitest'
 import { createFraming, type FramedEvent } from './framing'
 
 const encoder = new TextEncoder()
+const decoder = new TextDecoder()
 
-/** Events of a stream, given as the bytes of their blocks (or the corrected data) and their extras. */
+/** Events of a stream, their data as text. */
 function frame(
   chunks: readonly (string | Uint8Array)[],
   options: { frameOn?: 'id'; maxEventBytes?: number } = {},
@@ -17,12 +18,12 @@ function frame(
   for (const chunk of chunks)
     framing.push(typeof chunk === 'string' ? encoder.encode(chunk) : chunk)
   framing.end()
-  return events.map(({ bytes, ...rest }) =>
-    Object.assign({ block: new TextDecoder().decode(bytes) }, rest),
+  return events.map(({ lines, ...rest }) =>
+    Object.assign({ lines: lines.map((line) => decoder.decode(line)) }, rest),
   )
 }
 
-const message = (data: string) => ({ block: `event: message\ndata: ${data}\n\n`, isCut: false })
+const message = (...lines: string[]) => ({ event: 'message', lines, isCut: false })
 
 describe('framing by the WHATWG rules', () => {
   it.each([
@@ -52,7 +53,7 @@ describe('framing by the WHATWG rules', () => {
   it('sends an event for an empty data line, and joins several as they stand', () => {
     expect(frame(['data:\n\ndata\ndata\n\ndata:x\n\n'])).toEqual([
       message(''),
-      { block: 'event: message\ndata: \ndata: \n\n', data: '\n', isCut: false },
+      { ...message('', ''), data: '\n' },
       message('x'),
     ])
   })
@@ -85,8 +86,8 @@ describe('what DashScope adds', () => {
 
   it('keeps type, id and the status comment of each event', () => {
     expect(frame([stream])).toEqual([
-      { block: 'event: result\ndata: {}\n\n', id: '1', status: 200, isCut: false },
-      { block: 'event: error\ndata: {}\n\n', id: '2', status: 429, isCut: false },
+      { ...message('{}'), event: 'result', id: '1', status: 200 },
+      { ...message('{}'), event: 'error', id: '2', status: 429 },
     ])
   })
 

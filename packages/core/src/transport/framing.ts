@@ -2,14 +2,16 @@ import type { ServerSentEvent } from '../protocols/protocol'
 import { createLineSplitter } from './line-splitter'
 import { tooLargeError } from './transport-errors'
 
-/** An event as the bytes of its block, and what a plain parser of those bytes would lose. */
+/** An event as the bytes of its data, and what a plain parser of those bytes would lose. */
 export interface FramedEvent {
-  /** One canonical block, ending in a blank line: `event`, `data` lines, nothing else. */
-  readonly bytes: Uint8Array<ArrayBuffer>
-  readonly id?: string
-  readonly status?: number
+  /** The values of its data lines. */
+  readonly lines: readonly Uint8Array[]
+  /** The event's type; `message` where the stream names none. */
+  readonly event: string
+  readonly id: string | undefined
+  readonly status: number | undefined
   /** The data, where the library's parser would read these bytes differently from the WHATWG rules. */
-  readonly data?: string
+  readonly data: string | undefined
   /** The stream ended before a blank line closed the event. */
   readonly isCut: boolean
 }
@@ -22,11 +24,8 @@ export interface FramingOptions {
   onEvent: (event: FramedEvent) => void
 }
 
-const encoder = new TextEncoder()
 /** A BOM inside the stream is a character like any other. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-const lineFeed = encoder.encode('\n')
-const dataField = encoder.encode('data: ')
 
 /**
  * Server-sent events out of bytes, by the rules of the WHATWG standard (HTML, 9.2.6), in time linear in the bytes.
@@ -48,54 +47,43 @@ export function createFraming(options: FramingOptions): {
   let opensWithId: boolean | undefined
 
   function dispatch(isCut: boolean): void {
-    if (lines.length > 0) {
-      const data = dataIfMisread(lines)
+    if (lines.length > 0)
       onEvent({
-        bytes: toBlock(event, lines),
+        lines,
+        event: event || 'message',
+        id: lastId || undefined,
+        status,
+        data: dataIfMisread(lines),
         isCut,
-        ...(lastId !== '' && { id: lastId }),
-        ...(status !== undefined && { status }),
-        ...(data !== undefined && { data }),
       })
-    }
     event = ''
     lines = []
     size = 0
     status = undefined
   }
 
-  function onField(name: string, value: Uint8Array): void {
-    opensWithId ??= name === 'id'
-    switch (name) {
-      case 'data':
-        size += value.length + 1
-        if (size > maxEventBytes) throw tooLarge()
-        lines.push(value)
-        return
-      case 'event':
-        event = decode(value)
-        return
-      case 'id': {
-        if (frameOn === 'id' && opensWithId && lines.length > 0) dispatch(false)
-        const id = decode(value)
-        if (!id.includes('\0')) lastId = id
-      }
-    }
+  function onData(value: Uint8Array): void {
+    size += value.length + 1
+    if (size > maxEventBytes) throw tooLarge()
+    lines.push(value)
+  }
+
+  function onId(id: string): void {
+    if (frameOn === 'id' && opensWithId && lines.length > 0) dispatch(false)
+    if (!id.includes('\0')) lastId = id
   }
 
   function onLine(line: Uint8Array): void {
     if (line.length === 0) return dispatch(false)
-    const colon = line.subarray(0, 6).indexOf(COLON)
-    if (colon === 0) {
+    if (line[0] === COLON) {
       status = statusIn(line) ?? status
       return
     }
-    if (colon < 0) {
-      if (line.length <= 5) onField(decode(line), new Uint8Array(0))
-      return
-    }
-    const start = line[colon + 1] === SPACE ? colon + 2 : colon + 1
-    onField(decode(line.subarray(0, colon)), line.subarray(start))
+    const isId = isField(line, 'id')
+    opensWithId ??= isId
+    if (isId) onId(decode(valueOf(line, 'id')))
+    else if (isField(line, 'data')) onData(valueOf(line, 'data'))
+    else if (isField(line, 'event')) event = decode(valueOf(line, 'event'))
   }
 
   const splitter = createLineSplitter({ maxLineBytes: maxEventBytes, onLine, tooLarge })
@@ -110,38 +98,49 @@ export function createFraming(options: FramingOptions): {
 
 const COLON = 58
 const SPACE = 32
+const STATUS = 'HTTP_STATUS/'
+/** Above, the decoder is faster than reading character by character; below, its set-up costs more than the text. */
+const MAX_SHORT = 16
 
 function decode(bytes: Uint8Array): string {
-  return decoder.decode(bytes)
+  if (bytes.length > MAX_SHORT) return decoder.decode(bytes)
+  let text = ''
+  for (const byte of bytes) {
+    if (byte > 127) return decoder.decode(bytes)
+    text += String.fromCharCode(byte)
+  }
+  return text
+}
+
+function startsWith(line: Uint8Array, ascii: string, at = 0): boolean {
+  for (let index = 0; index < ascii.length; index++)
+    if (line[at + index] !== ascii.charCodeAt(index)) return false
+  return true
+}
+
+function isField(line: Uint8Array, name: string): boolean {
+  const isNamed = line.length === name.length || line[name.length] === COLON
+  return isNamed && startsWith(line, name)
+}
+
+/** What stands behind the colon and one space. */
+function valueOf(line: Uint8Array, name: string): Uint8Array {
+  const start = name.length + 1
+  return line.subarray(line[start] === SPACE ? start + 1 : start)
 }
 
 /** `:HTTP_STATUS/nnn`, the comment in which DashScope gives an event's status. */
 function statusIn(line: Uint8Array): number | undefined {
-  const match = /^: ?HTTP_STATUS\/(\d{3})\b/.exec(decode(line.subarray(0, 32)))
-  return match ? Number(match[1]) : undefined
-}
-
-function toBlock(event: string, lines: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const pieces = [encoder.encode(`event: ${event || 'message'}\n`)]
-  for (const line of lines) pieces.push(dataField, line as Uint8Array<ArrayBuffer>, lineFeed)
-  pieces.push(lineFeed)
-  return join(pieces)
+  const at = line[1] === SPACE ? 2 : 1
+  if (!startsWith(line, STATUS, at)) return undefined
+  const start = at + STATUS.length
+  const status = decode(line.subarray(start, start + 4))
+  return /^\d{3}\b/.test(status) ? Number.parseInt(status, 10) : undefined
 }
 
 /** The library drops a data line that is empty when none stood before it, and a BOM that begins a line. */
 function dataIfMisread(lines: readonly Uint8Array[]): ServerSentEvent['data'] | undefined {
   const isMisread =
     (lines.length > 1 && lines[0]?.length === 0) || lines.some((line) => line[0] === 0xef)
-  return isMisread ? lines.map(decode).join('\n') : undefined
-}
-
-/** One array out of many. */
-function join(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
-  let offset = 0
-  for (const piece of pieces) {
-    whole.set(piece, offset)
-    offset += piece.length
-  }
-  return whole
+  return isMisread ? lines.map((line) => decoder.decode(line)).join('\n') : undefined
 }

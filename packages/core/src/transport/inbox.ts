@@ -3,6 +3,8 @@ export interface Inbox<Item> {
   push(item: Item): void
   /** What is in the queue can still be taken. */
   end(): void
+  /** What is in the queue can still be taken; then `take` rejects. */
+  endWith(reason: unknown): void
   /** Nothing can be taken any more: `take` rejects. */
   fail(reason: unknown): void
   take(): Promise<ReadableStreamReadResult<Item>>
@@ -10,36 +12,58 @@ export interface Inbox<Item> {
   room(): Promise<void>
 }
 
-/** An inbox on a stream of the platform. */
-export function createInbox<Item>(limit: number): Inbox<Item> {
-  let isOpen = true
-  let wake: (() => void) | undefined
-  let controller: ReadableStreamDefaultController<Item> | undefined
-  const stream = new ReadableStream<Item>(
-    {
-      start: (own) => void (controller = own),
-      pull: () => wake?.(),
-    },
-    { highWaterMark: limit },
-  )
-  const reader = stream.getReader()
-  // Who takes next hears of it; until then it is nobody's.
-  reader.closed.catch(() => undefined)
+interface Waiting<Item> {
+  readonly item: Item
+  next?: Waiting<Item>
+}
 
-  function close(how: () => void): void {
-    if (isOpen) how()
+/** An inbox as a linked list: a stream of the platform would cost more than the reading of a frame. */
+export function createInbox<Item>(limit: number): Inbox<Item> {
+  let first: Waiting<Item> | undefined
+  let last: Waiting<Item> | undefined
+  let size = 0
+  let isOpen = true
+  let failure: unknown
+  let wakeTaker: (() => void) | undefined
+  let wakePusher: (() => void) | undefined
+
+  function close(reason: unknown): void {
+    if (isOpen) failure = reason
     isOpen = false
-    wake?.()
+    wakeTaker?.()
+    wakePusher?.()
   }
 
   return {
-    push: (item) => isOpen && controller?.enqueue(item),
-    end: () => close(() => controller?.close()),
-    fail: (reason) => close(() => controller?.error(reason)),
-    take: () => reader.read(),
+    push(item) {
+      if (!isOpen) return
+      const waiting = { item }
+      if (last) last.next = waiting
+      last = waiting
+      first ??= waiting
+      size++
+      wakeTaker?.()
+    },
+    end: () => close(undefined),
+    endWith: close,
+    fail(reason) {
+      if (isOpen) first = undefined
+      close(reason)
+    },
+    async take() {
+      while (!first && isOpen) await new Promise<void>((resolve) => (wakeTaker = resolve))
+      if (!first) {
+        if (failure !== undefined) throw failure
+        return { done: true, value: undefined }
+      }
+      const { item, next } = first
+      first = next
+      last = next && last
+      if (--size < limit) wakePusher?.()
+      return { done: false, value: item }
+    },
     async room() {
-      while (isOpen && (controller?.desiredSize ?? 1) <= 0)
-        await new Promise<void>((resolve) => (wake = resolve))
+      while (isOpen && size >= limit) await new Promise<void>((resolve) => (wakePusher = resolve))
     },
   }
 }

@@ -1,18 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { responseError } from './response-error'
+import { createTestClock } from '../../test/test-clock'
+import { isEventStream, toResponseError } from './response-error'
 
-const now = Date.parse('2026-01-01T00:00:00Z')
+const clock = createTestClock(0, Date.parse('2026-01-01T00:00:00Z'))
+const { signal } = new AbortController()
 const error = (body: BodyInit | null, init: ResponseInit) =>
-  responseError(new Response(body, init), now)
+  toResponseError(new Response(body, init), clock, signal)
 
-describe('responseError', () => {
+describe('isEventStream', () => {
   it.each(['text/event-stream', 'text/event-stream;charset=UTF-8', ' Text/Event-Stream; x=1'])(
-    'takes %j for an event stream',
-    async (type) => {
-      expect(await error('data:1\n\n', { headers: { 'content-type': type } })).toBeUndefined()
+    'takes %j for one, unless the status is bad',
+    (type) => {
+      const headers = { 'content-type': type }
+      expect(isEventStream(new Response('data:1\n\n', { headers }))).toBe(true)
+      expect(isEventStream(new Response('data:1\n\n', { headers, status: 500 }))).toBe(false)
     },
   )
+})
 
+describe('toResponseError', () => {
   it.each([
     ['JSON', '{"code":"Throttling","message":"Slow down.","request_id":"r"}', 'application/json'],
     [
@@ -50,13 +56,13 @@ describe('responseError', () => {
     ['nothing', {}, undefined],
   ])('reads a delay given as %s', async (_, headers, expected) => {
     const found = await error('{}', { status: 429, headers: headers as Record<string, string> })
-    expect(found?.retryAfterMs).toBe(expected)
+    expect(found.retryAfterMs).toBe(expected)
   })
 
   it('quotes short text, and never a page', async () => {
-    expect((await error(`${'x'.repeat(900)}`, { status: 500 }))?.message).toHaveLength(500)
-    expect((await error('upstream timed out', { status: 504 }))?.message).toBe('upstream timed out')
-    expect((await error(' <h1>502</h1>', { status: 502 }))?.message).not.toContain('<')
+    expect((await error(`${'x'.repeat(900)}`, { status: 500 })).message).toHaveLength(500)
+    expect((await error('upstream timed out', { status: 504 })).message).toBe('upstream timed out')
+    expect((await error(' <h1>502</h1>', { status: 502 })).message).not.toContain('<')
   })
 
   it('reads no more of a body than it needs', async () => {
@@ -69,6 +75,7 @@ describe('responseError', () => {
     })
     expect(await error(endless, { status: 500 })).toMatchObject({ status: 500 })
     expect(sent).toBeLessThan(200_000)
+    expect(clock.waiting).toBe(0)
   })
 
   it('uses what came of a body that breaks off', async () => {

@@ -1,31 +1,41 @@
-import { isTyqwError, type TyqwError } from '../model/errors'
+import type { Clock } from '../model/clock'
+import type { TyqwError } from '../model/errors'
 import { toServiceError, type ServiceFailure } from '../protocols/service-error'
 import { failureIn, protocolError } from '../protocols/failure'
 import { parseObject, type JsonObject } from '../protocols/json'
 
 /** An error body is read up to here; the rest says nothing that a user could use. */
 const MAX_BODY_BYTES = 64 * 1024
+/** So long is an error body waited for, in ms: the status alone says most of it. */
+const MAX_WAIT = 5000
 /** Text of a body that is neither JSON nor a page is quoted up to here. */
 const MAX_QUOTED = 500
 
-/**
- * Why a response is no event stream: undefined for one that is. A bad status comes first, whatever the content type says,
- * and the body is understood as JSON, as server-sent events, or as text, whatever the content type says.
- */
-export async function responseError(
+/** A response with the body that was asked for. A bad status comes first, whatever the content type says. */
+export function isEventStream(
   response: Response,
-  now: number,
-): Promise<TyqwError | undefined> {
+): response is Response & { readonly body: ReadableStream<Uint8Array> } {
   const type = response.headers.get('content-type') ?? ''
-  if (response.ok && response.body && /^text\/event-stream\s*(;|$)/i.test(type.trim()))
-    return undefined
-  const text = await readStart(response)
+  return response.ok && response.body !== null && /^text\/event-stream\s*(;|$)/i.test(type.trim())
+}
+
+/**
+ * Why a response is no event stream. Its body is understood as JSON, as server-sent events, or as text, whatever the
+ * content type says.
+ */
+export async function toResponseError(
+  response: Response,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<TyqwError> {
+  const text = await readStart(response, clock, signal)
   const json = parseObject(text) ?? dataIn(text)
   const failure = json && failureIn(json)
-  if (!response.ok || failure) return toServiceError(describe(response, text, failure, now))
+  if (!response.ok || failure) return toServiceError(describe(response, text, failure, clock.now()))
+  const type = text && response.headers.get('content-type')
   return protocolError(
     text ? 'not-an-event-stream' : 'empty-response',
-    `The server answered ${response.status} with ${(text && type) || 'nothing'} instead of an event stream. Check that baseUrl leads to the gateway.`,
+    `The server answered ${response.status} with ${type || 'nothing'} instead of an event stream. Check that baseUrl leads to the gateway.`,
   )
 }
 
@@ -46,9 +56,12 @@ function describe(
 }
 
 /** Reads what an error body begins with. A body that breaks off, or that nobody ends, still gives what came. */
-async function readStart(response: Response): Promise<string> {
+async function readStart(response: Response, clock: Clock, signal: AbortSignal): Promise<string> {
   if (!response.body) return ''
   const reader = response.body.getReader()
+  const letGo = () => void reader.cancel().catch(() => undefined)
+  const stopTimer = clock.after(MAX_WAIT, letGo)
+  signal.addEventListener('abort', letGo, { once: true })
   const decoder = new TextDecoder()
   let text = ''
   try {
@@ -58,10 +71,11 @@ async function readStart(response: Response): Promise<string> {
       bytes += value.length
       text += decoder.decode(value, { stream: true })
     }
-  } catch (error) {
-    if (isTyqwError(error)) throw error
+  } catch {
+    // What came before it broke off is what there is.
   }
-  reader.cancel().catch(() => undefined)
+  stopTimer()
+  letGo()
   return text
 }
 
