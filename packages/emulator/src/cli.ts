@@ -4,7 +4,7 @@ import { errorCodeList } from './errors/error-codes'
 import { scenarioList } from './scenarios/scenario-list'
 import type { ServeEmulatorOptions } from './serve-emulator'
 import { serveEmulator } from './serve-emulator'
-import { dialectNames } from './wires/chat-dialects/dialects'
+import { dialectNames } from './wires/chat/dialects/dialects'
 
 const HELP = `Usage: tyqw-emulator [options]
 

@@ -1,7 +1,7 @@
 import type { Script } from '../src/scenarios/scenario'
-import type { FrameContext } from '../src/wires/bailian-app-envelope'
-import { toAgentFrames } from '../src/wires/bailian-app-frames'
-import { toWorkflowFrames } from '../src/wires/bailian-app-workflow'
+import type { FrameContext } from '../src/wires/bailian-app/envelope'
+import { toAgentFrames } from '../src/wires/bailian-app/frames'
+import { toWorkflowFrames } from '../src/wires/bailian-app/workflow'
 import { nativeWriter } from '../src/wires/frame-writer'
 
 /** The bytes an application sends for a script, with session `S`, request `R` and ten input tokens. */
