@@ -17,7 +17,7 @@ describe('the two languages', () => {
   it('list the same pages in the same order', () => {
     const chineseLinks = linksOf(zh)
     expect(linksOf(en)).toEqual(chineseLinks.map((link) => `/en${link}`))
-    expect(chineseLinks.map((link) => `${link.slice(1)}.md`).sort()).toEqual(
+    expect(chineseLinks.map(toPage).sort()).toEqual(
       chinese.filter((page) => page !== 'index.md').sort(),
     )
   })
@@ -31,6 +31,11 @@ describe('search', () => {
     expect(miniSearch?.searchOptions?.tokenize).toBe(ofPages)
   })
 })
+
+/** `/guide/demo` is `guide/demo.md`, and `/protocols/` is `protocols/index.md`. */
+function toPage(link: string): string {
+  return `${link.slice(1)}.md`.replace(/\/\.md$/, '/index.md')
+}
 
 function linksOf({ themeConfig }: typeof zh): string[] {
   const sidebar = themeConfig?.sidebar

@@ -9,6 +9,7 @@ export const en: LocaleSpecificConfig<DefaultTheme.Config> & { label: string } =
   themeConfig: {
     nav: [
       { text: 'Guide', link: '/en/guide/quick-start', activeMatch: '/en/guide/' },
+      { text: 'Protocols', link: '/en/protocols/', activeMatch: '/en/protocols/' },
       { text: 'Reference', link: '/en/reference/core', activeMatch: '/en/reference/' },
     ],
     sidebar: [
@@ -20,6 +21,16 @@ export const en: LocaleSpecificConfig<DefaultTheme.Config> & { label: string } =
           { text: 'Gateway and keys', link: '/en/guide/gateway-and-keys' },
           { text: 'Coming from the snippet', link: '/en/guide/migration' },
           { text: 'Errors', link: '/en/guide/errors' },
+        ],
+      },
+      {
+        text: 'Protocols',
+        items: [
+          { text: 'Which protocol', link: '/en/protocols/' },
+          { text: 'Bailian applications', link: '/en/protocols/bailian-app' },
+          { text: 'Workflows', link: '/en/protocols/workflow' },
+          { text: 'Native Qwen', link: '/en/protocols/qwen' },
+          { text: 'OpenAI-compatible', link: '/en/protocols/openai-compatible' },
         ],
       },
       { text: 'Reference', items: [{ text: '@tyqw/core', link: '/en/reference/core' }] },

@@ -8,6 +8,7 @@ export const zh: LocaleSpecificConfig<DefaultTheme.Config> & { label: string } =
   themeConfig: {
     nav: [
       { text: '指南', link: '/guide/quick-start', activeMatch: '/guide/' },
+      { text: '协议', link: '/protocols/', activeMatch: '/protocols/' },
       { text: '参考', link: '/reference/core', activeMatch: '/reference/' },
     ],
     sidebar: [
@@ -19,6 +20,16 @@ export const zh: LocaleSpecificConfig<DefaultTheme.Config> & { label: string } =
           { text: '网关与密钥', link: '/guide/gateway-and-keys' },
           { text: '从代码片段迁移', link: '/guide/migration' },
           { text: '错误', link: '/guide/errors' },
+        ],
+      },
+      {
+        text: '协议',
+        items: [
+          { text: '选哪个协议', link: '/protocols/' },
+          { text: '百炼应用', link: '/protocols/bailian-app' },
+          { text: '工作流', link: '/protocols/workflow' },
+          { text: '千问原生接口', link: '/protocols/qwen' },
+          { text: 'OpenAI 兼容接口', link: '/protocols/openai-compatible' },
         ],
       },
       { text: '参考', items: [{ text: '@tyqw/core', link: '/reference/core' }] },
