@@ -11,23 +11,30 @@ export { scriptedTransport } from './client/scripted-transport'
 // The conversation
 export { createChat } from './chat/chat'
 export type { Chat, ChatEventMap, ChatInput, ChatOptions } from './chat/chat'
-export { createTools } from './chat/tools'
-export type { ChatTools, ToolsOptions } from './chat/tools'
-export type { ChatTool, ToolContext } from './chat/chat-tool'
-export type { ToolStream } from './chat/tool-stream'
+export { createTools } from './chat/tools/tools'
+export type { ChatTools, ToolsOptions } from './chat/tools/tools'
+export type { ChatTool, ToolContext } from './chat/tools/chat-tool'
+export type { ToolStream } from './chat/tools/tool-stream'
 export { appendMessage, pathOf, replaceMessage } from './chat/message-tree'
 
 // Wire protocols
-export { bailianApp } from './protocols/bailian-app'
-export type { BailianAppFrame, BailianAppOptions, BailianAppRequest } from './protocols/bailian-app'
-export { qwen } from './protocols/qwen'
-export type { QwenChoice, QwenContentPart, QwenFrame } from './protocols/qwen-frame'
-export type { QwenMediaOptions } from './protocols/qwen-messages'
-export type { QwenParameters, QwenSkill, QwenToolChoice } from './protocols/qwen-parameters'
-export type { QwenDataInspection, QwenOptions, QwenRequest } from './protocols/qwen-request'
-export type { QwenResponseFormat } from './protocols/qwen-response-format'
-export type { QwenSearchOptions } from './protocols/qwen-search-options'
-export { openaiCompatible } from './protocols/openai-compatible'
+export { bailianApp } from './protocols/bailian-app/bailian-app'
+export type {
+  BailianAppFrame,
+  BailianAppOptions,
+  BailianAppRequest,
+  BizParams,
+  FlowStreamMode,
+  RagOptions,
+} from './protocols/bailian-app/bailian-app'
+export { qwen } from './protocols/qwen/qwen'
+export type { QwenChoice, QwenContentPart, QwenFrame } from './protocols/qwen/frame'
+export type { QwenMediaOptions } from './protocols/qwen/messages'
+export type { QwenParameters, QwenSkill, QwenToolChoice } from './protocols/qwen/parameters'
+export type { QwenDataInspection, QwenOptions, QwenRequest } from './protocols/qwen/request'
+export type { QwenResponseFormat } from './protocols/qwen/response-format'
+export type { QwenSearchOptions } from './protocols/qwen/search-options'
+export { openaiCompatible } from './protocols/openai-compatible/openai-compatible'
 export type {
   InlineThinking,
   OpenAICompatibleFrame,
@@ -36,7 +43,7 @@ export type {
   OpenAICompatibleRequest,
   OpenAICompatibleServer,
   OpenAICompatibleToolChoice,
-} from './protocols/openai-compatible'
+} from './protocols/openai-compatible/openai-compatible'
 export { errorCodes } from './protocols/error-codes'
 export type { ErrorCode } from './protocols/error-codes'
 export type {

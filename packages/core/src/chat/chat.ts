@@ -14,8 +14,8 @@ import type { ChatTransport } from '../model/transport'
 import { truncatedError } from '../protocols/failure'
 import { toMemory, toSession } from './memory'
 import { appendMessage, pathOf, replaceMessage } from './message-tree'
-import type { ToolStream } from './tool-stream'
-import type { ChatTools } from './tools'
+import type { ToolStream } from './tools/tool-stream'
+import type { ChatTools } from './tools/tools'
 import { untilAborted } from './until-aborted'
 
 export interface ChatOptions {

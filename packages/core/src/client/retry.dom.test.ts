@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { appFrame, block, openStream, serve } from '../../test/serve'
 import { createTestClock } from '../../test/test-clock'
 import { textOf } from '../model/message'
-import type { BailianAppFrame, BailianAppRequest } from '../protocols/bailian-app'
+import type { BailianAppFrame, BailianAppRequest } from '../protocols/bailian-app/bailian-app'
 import { Tyqw, TyqwEvent, type RetryInfo, type TyqwOptions } from '../index'
 
 beforeEach(() => localStorage.clear())

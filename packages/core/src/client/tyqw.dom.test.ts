@@ -5,7 +5,7 @@ import { appFrame, block, openStream, serve } from '../../test/serve'
 import type { MessageChunk } from '../model/chunk'
 import type { TyqwError } from '../model/errors'
 import { textOf } from '../model/message'
-import type { BailianAppFrame } from '../protocols/bailian-app'
+import type { BailianAppFrame } from '../protocols/bailian-app/bailian-app'
 import Tyqw, { qwen, TyqwEvent } from '../index'
 
 beforeEach(() => localStorage.clear())

@@ -13,7 +13,11 @@ import { createMessage, type ChatMessage } from '../model/message'
 import { reduceMessage } from '../model/reduce-message'
 import type { ChatRequest } from '../model/request'
 import type { ChatTransport } from '../model/transport'
-import { bailianApp, type BailianAppFrame, type BailianAppRequest } from '../protocols/bailian-app'
+import {
+  bailianApp,
+  type BailianAppFrame,
+  type BailianAppRequest,
+} from '../protocols/bailian-app/bailian-app'
 import { truncatedError } from '../protocols/failure'
 import type { ChatDecoder, ChatProtocol, ServerSentEvent } from '../protocols/protocol'
 import { openEventStream, wasCut } from '../transport/event-stream'

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { decodePieces, fixturesOf, readFixture } from '../../test/fixtures'
 import type { MessageChunk } from '../model/chunk'
 import type { ChatRequest } from '../model/request'
-import { bailianApp } from '../protocols/bailian-app'
-import { openaiCompatible } from '../protocols/openai-compatible'
+import { bailianApp } from '../protocols/bailian-app/bailian-app'
+import { openaiCompatible } from '../protocols/openai-compatible/openai-compatible'
 import type { ChatProtocol } from '../protocols/protocol'
-import { qwen } from '../protocols/qwen'
+import { qwen } from '../protocols/qwen/qwen'
 import { Tyqw } from './tyqw'
 
 const wires: readonly (readonly [string, () => ChatProtocol<ChatRequest, unknown>])[] = [
