@@ -20,7 +20,7 @@ import {
 } from '../protocols/bailian-app/bailian-app'
 import { truncatedError } from '../protocols/failure'
 import type { ChatDecoder, ChatProtocol, ServerSentEvent } from '../protocols/protocol'
-import { openEventStream, wasCut } from '../transport/event-stream'
+import { connect, wasCut } from '../transport/event-stream'
 import { createEmitter, TyqwEvent, type Emitter, type TyqwEventMap } from './events'
 import { orAbort } from './or-abort'
 import { toOutgoing } from './outgoing'
@@ -195,13 +195,18 @@ export class Tyqw<
       this.#protocol.incrementalOutput
     const wire = this.#protocol.toRequest(request, { appId, incrementalOutput })
     const decoder = this.#protocol.createDecoder({ incrementalOutput })
+    let connection: ReturnType<typeof connect> | undefined
     try {
       signal?.throwIfAborted()
       const outgoing = toOutgoing(wire, this.#options, refresh)
       const { url, headers, body } = await orAbort(outgoing, signal)
       const init = { headers, body: JSON.stringify(body), ...(credentials && { credentials }) }
-      for await (const event of openEventStream(url, init, this.#streamOptions(signal))) {
-        const chunks = this.#decode(decoder, event)
+      connection = connect(url, init, this.#streamOptions(signal))
+      for (;;) {
+        const next = connection.take()
+        const { done, value } = next instanceof Promise ? await next : next
+        if (done) break
+        const chunks = this.#decode(decoder, value)
         yield chunks
         const last = chunks.at(-1)?.type
         if (last === 'finish' || last === 'error') return
@@ -212,6 +217,8 @@ export class Tyqw<
       if (signal?.aborted) yield decoder.end({ type: 'finish', reason: 'stopped' })
       else if (error instanceof ConfigError) throw error
       else yield decoder.end({ type: 'error', error: toErrorData(error) })
+    } finally {
+      connection?.close()
     }
   }
 

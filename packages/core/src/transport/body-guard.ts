@@ -1,8 +1,7 @@
 import type { Clock } from '../model/clock'
 import { createBlockBuffer } from './block-buffer'
 import { createFraming, type FramedEvent } from './framing'
-import { afterSilence } from './time-limit'
-import { timeoutError } from './transport-errors'
+import { createSilenceWatch } from './silence-watch'
 
 export interface BodyGuardOptions {
   clock: Clock
@@ -12,12 +11,12 @@ export interface BodyGuardOptions {
   idleTimeout: number
   /** Lets the body go, also one that comes from a fetch that knows nothing of signals. */
   signal: AbortSignal
-  /** Resolves when the reader has room for more. */
-  room: () => Promise<void>
+  /** Resolves when the reader has room for more; undefined when it has. */
+  room: () => Promise<void> | undefined
   /** Called for each event before its bytes are handed on. */
   onEvent: (event: FramedEvent) => void
   /** Called when nothing came for `idleTimeout`. */
-  onSilence: (error: Error) => void
+  onSilence: () => void
   /** Called with the first bytes. */
   onFirstByte: () => void
 }
@@ -32,7 +31,11 @@ export function guardBody(
 ): Pick<ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>, 'read'> {
   const { clock, idleTimeout, signal, room, onFirstByte, onSilence } = options
   const reader = body.getReader()
-  const letGo = () => void reader.cancel(signal.reason).catch(() => undefined)
+  const silence = createSilenceWatch(idleTimeout, clock, onSilence)
+  const letGo = () => {
+    silence.stop()
+    reader.cancel(signal.reason).catch(() => undefined)
+  }
   signal.addEventListener('abort', letGo, { once: true })
   const blocks = createBlockBuffer()
   let hasBytes = false
@@ -46,33 +49,33 @@ export function guardBody(
     },
   })
 
-  async function advance(): Promise<void> {
-    const stopTimer = afterSilence(hasBytes ? idleTimeout : 0, clock, () =>
-      onSilence(timeoutError('idle-timeout', idleTimeout)),
-    )
-    try {
-      const { done, value } = await reader.read()
-      stopTimer()
-      if (done) {
-        isOver = true
-        framing.end()
-      } else if (value.length > 0) {
-        if (!hasBytes) onFirstByte()
-        hasBytes = true
-        framing.push(value)
-      }
-    } catch (reason) {
-      stopTimer()
+  function onBytes({ done, value }: ReadableStreamReadResult<Uint8Array>): void {
+    if (done) {
       isOver = true
-      failure = { reason }
-      reader.cancel(reason).catch(() => undefined)
+      framing.end()
+    } else if (value.length > 0) {
+      if (!hasBytes) onFirstByte()
+      hasBytes = true
+      framing.push(value)
     }
   }
 
   /** What came since the last time, as one chunk of whole events. */
   async function read(): Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>>> {
-    await room()
-    while (blocks.isEmpty && !isOver) await advance()
+    const waiting = room()
+    if (waiting) await waiting
+    while (blocks.isEmpty && !isOver) {
+      if (hasBytes) silence.begin()
+      try {
+        onBytes(await reader.read())
+      } catch (reason) {
+        isOver = true
+        failure = { reason }
+        letGo()
+      }
+      silence.end()
+    }
+    if (isOver) silence.stop()
     if (!blocks.isEmpty) return { done: false, value: blocks.take() }
     if (failure) throw failure.reason
     return { done: true, value: undefined }

@@ -6,7 +6,7 @@ import { guardBody } from './body-guard'
 import type { FramedEvent } from './framing'
 import { createInbox, type Inbox } from './inbox'
 import { isEventStream, toResponseError } from './response-error'
-import { afterSilence } from './time-limit'
+import { createSilenceWatch } from './silence-watch'
 import { networkError, timeoutError } from './transport-errors'
 
 export interface EventStreamOptions {
@@ -57,6 +57,24 @@ export async function* openEventStream(
   init: EventStreamInit = {},
   options: EventStreamOptions = {},
 ): AsyncGenerator<ServerSentEvent, void, undefined> {
+  const connection = connect(url, init, options)
+  try {
+    for (;;) {
+      const { done, value } = await connection.take()
+      if (done) return
+      yield value
+    }
+  } finally {
+    connection.close()
+  }
+}
+
+/** {@link openEventStream} without a generator, whose steps would cost a client that has its own as much again. */
+export function connect(
+  url: string,
+  init: EventStreamInit,
+  options: EventStreamOptions,
+): Pick<Inbox<ServerSentEvent>, 'take'> & { close(): void } {
   assertSendable(url)
   const headers = toPlainHeaders(init.headers)
   const { signal } = options
@@ -69,18 +87,13 @@ export async function* openEventStream(
     attempt.abort(signal?.reason)
   }
   signal?.addEventListener('abort', onAbort, { once: true })
-
-  try {
-    run(url, { ...init, headers }, options, { attempt, inbox })
-    for (;;) {
-      const { done, value } = await inbox.take()
-      if (done) return
-      yield value
-      signal?.throwIfAborted()
-    }
-  } finally {
-    signal?.removeEventListener('abort', onAbort)
-    attempt.abort()
+  run(url, { ...init, headers }, options, { attempt, inbox })
+  return {
+    take: inbox.take,
+    close() {
+      signal?.removeEventListener('abort', onAbort)
+      attempt.abort()
+    },
   }
 }
 
@@ -113,10 +126,11 @@ function run(
   /** The real request. What the library gets back is either a guarded stream or a rejection it hands on. */
   async function guardedFetch(input: RequestInfo | URL, request?: RequestInit): Promise<Response> {
     const limit = options.firstByteTimeout ?? 60_000
-    const stopTimer = afterSilence(limit, clock, () =>
+    const silence = createSilenceWatch(limit, clock, () =>
       fail(timeoutError('first-byte-timeout', limit)),
     )
-    attempt.signal.addEventListener('abort', stopTimer, { once: true })
+    silence.begin()
+    attempt.signal.addEventListener('abort', silence.stop, { once: true })
     const response = await send(input, {
       ...request,
       signal: attempt.signal,
@@ -127,7 +141,7 @@ function run(
     attempt.signal.throwIfAborted()
     hasBegun = true
     if (!isEventStream(response)) {
-      stopTimer()
+      silence.stop()
       throw await toResponseError(response, clock, attempt.signal)
     }
     const body = guardBody(response.body, {
@@ -137,8 +151,8 @@ function run(
       frameOn,
       signal: attempt.signal,
       room: inbox.room,
-      onFirstByte: stopTimer,
-      onSilence: fail,
+      onFirstByte: silence.stop,
+      onSilence: () => fail(timeoutError('idle-timeout', idleTimeout)),
       onEvent: (event) => framed.push(event),
     })
     // All that the library touches of a response; a whole one would put another stream between the bytes and it.

@@ -98,6 +98,7 @@ export function createFraming(options: FramingOptions): {
 
 const COLON = 58
 const SPACE = 32
+const ZERO = 48
 const STATUS = 'HTTP_STATUS/'
 /** Above, the decoder is faster than reading character by character; below, its set-up costs more than the text. */
 const MAX_SHORT = 16
@@ -133,14 +134,21 @@ function valueOf(line: Uint8Array, name: string): Uint8Array {
 function statusIn(line: Uint8Array): number | undefined {
   const at = line[1] === SPACE ? 2 : 1
   if (!startsWith(line, STATUS, at)) return undefined
-  const start = at + STATUS.length
-  const status = decode(line.subarray(start, start + 4))
-  return /^\d{3}\b/.test(status) ? Number.parseInt(status, 10) : undefined
+  let status = 0
+  for (let index = at + STATUS.length; index < line.length; index++) {
+    const digit = (line[index] ?? 0) - ZERO
+    if (digit < 0 || digit > 9) break
+    status = status * 10 + digit
+  }
+  return status >= 100 && status < 1000 ? status : undefined
 }
 
 /** The library drops a data line that is empty when none stood before it, and a BOM that begins a line. */
 function dataIfMisread(lines: readonly Uint8Array[]): ServerSentEvent['data'] | undefined {
-  const isMisread =
-    (lines.length > 1 && lines[0]?.length === 0) || lines.some((line) => line[0] === 0xef)
+  const isMisread = (lines.length > 1 && lines[0]?.length === 0) || lines.some(beginsLikeBom)
   return isMisread ? lines.map((line) => decoder.decode(line)).join('\n') : undefined
+}
+
+function beginsLikeBom(line: Uint8Array): boolean {
+  return line[0] === 0xef
 }

@@ -7,9 +7,10 @@ export interface Inbox<Item> {
   endWith(reason: unknown): void
   /** Nothing can be taken any more: `take` rejects. */
   fail(reason: unknown): void
-  take(): Promise<ReadableStreamReadResult<Item>>
-  /** Resolves once fewer than `limit` items wait. */
-  room(): Promise<void>
+  /** A promise only where one has to wait, or where it rejects. */
+  take(): ReadableStreamReadResult<Item> | Promise<ReadableStreamReadResult<Item>>
+  /** Resolves once fewer than `limit` items wait; undefined when that is so. */
+  room(): Promise<void> | undefined
 }
 
 interface Waiting<Item> {
@@ -28,10 +29,29 @@ export function createInbox<Item>(limit: number): Inbox<Item> {
   let wakePusher: (() => void) | undefined
 
   function close(reason: unknown): void {
-    if (isOpen) failure = reason
+    failure = reason
     isOpen = false
     wakeTaker?.()
     wakePusher?.()
+  }
+
+  function next(): ReadableStreamReadResult<Item> | undefined {
+    if (!first) return undefined
+    const { item } = first
+    first = first.next
+    last = first && last
+    if (--size < limit) wakePusher?.()
+    return { done: false, value: item }
+  }
+
+  async function whenThere(): Promise<ReadableStreamReadResult<Item>> {
+    while (!first && isOpen) await new Promise<void>((resolve) => (wakeTaker = resolve))
+    if (!first && failure !== undefined) throw failure
+    return next() ?? { done: true, value: undefined }
+  }
+
+  async function braked(): Promise<void> {
+    while (isOpen && size >= limit) await new Promise<void>((resolve) => (wakePusher = resolve))
   }
 
   return {
@@ -44,26 +64,14 @@ export function createInbox<Item>(limit: number): Inbox<Item> {
       size++
       wakeTaker?.()
     },
-    end: () => close(undefined),
-    endWith: close,
+    end: () => isOpen && close(undefined),
+    endWith: (reason) => isOpen && close(reason),
     fail(reason) {
-      if (isOpen) first = undefined
+      if (!isOpen && !first) return
+      first = undefined
       close(reason)
     },
-    async take() {
-      while (!first && isOpen) await new Promise<void>((resolve) => (wakeTaker = resolve))
-      if (!first) {
-        if (failure !== undefined) throw failure
-        return { done: true, value: undefined }
-      }
-      const { item, next } = first
-      first = next
-      last = next && last
-      if (--size < limit) wakePusher?.()
-      return { done: false, value: item }
-    },
-    async room() {
-      while (isOpen && size >= limit) await new Promise<void>((resolve) => (wakePusher = resolve))
-    },
+    take: () => next() ?? whenThere(),
+    room: () => (isOpen && size >= limit ? braked() : undefined),
   }
 }

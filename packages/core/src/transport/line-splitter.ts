@@ -51,34 +51,19 @@ export function createLineSplitter({ maxLineBytes, onLine, tooLarge }: LineSplit
   return {
     push(chunk) {
       let start = 0
-      const feeds = createFinder(chunk, LINE_FEED)
-      const returns = createFinder(chunk, CARRIAGE_RETURN)
-      while (start < chunk.length) {
-        if (endedInReturn) {
-          endedInReturn = false
-          if (chunk[start] === LINE_FEED && ++start === chunk.length) return
-        }
-        const end = Math.min(feeds(start), returns(start))
-        if (end === Infinity) return keep(chunk.subarray(start))
-        endedInReturn = chunk[end] === CARRIAGE_RETURN
-        endLine(chunk.subarray(start, end))
-        start = end + 1
+      for (let at = 0; at < chunk.length; at++) {
+        const byte = chunk[at]
+        if (byte !== LINE_FEED && byte !== CARRIAGE_RETURN) continue
+        // The line feed of a CRLF has nothing before it, also when a chunk begins with it.
+        const isOfReturn = endedInReturn && byte === LINE_FEED && at === start && length === 0
+        if (!isOfReturn) endLine(chunk.subarray(start, at))
+        endedInReturn = byte === CARRIAGE_RETURN
+        start = at + 1
       }
+      if (start < chunk.length) keep(chunk.subarray(start))
     },
     end() {
       if (length > 0) endLine(new Uint8Array(0))
     },
-  }
-}
-
-/** The next place of a byte at or after a position that only moves forward; Infinity when there is none. Searches each stretch once. */
-function createFinder(chunk: Uint8Array, byte: number): (from: number) => number {
-  let found = -1
-  return (from) => {
-    if (found < from) {
-      const place = chunk.indexOf(byte, from)
-      found = place < 0 ? Infinity : place
-    }
-    return found
   }
 }
