@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import * as core from '@tyqw/core'
 import type { TyqwErrorKind, TyqwOptions } from '@tyqw/core'
+import { scenarioList } from '@tyqw/emulator'
 import { describe, expect, it } from 'vitest'
+import { fieldsOfPages } from './fields'
 import { readPage } from './snippets'
 
 // The compiler asks for every kind and every option here; the tests ask for them on the pages.
@@ -37,14 +39,54 @@ const options = {
   firstByteTimeout: true,
   idleTimeout: true,
   maxEventBytes: true,
+  retry: true,
+  clock: true,
   sessionIdKey: true,
   storage: true,
 } satisfies Record<keyof TyqwOptions<core.BailianAppRequest, core.BailianAppFrame>, true>
+
+const CODE =
+  /(?:(?:Config|Tool|timeout|protocol)Error\(|\berror\(\s*'[a-z-]+',|code:)\s*'([a-z]+(?:-[a-z]+)*)'/g
+
+/** The codes of its own errors, as core's source names them; those that an expression chooses stand here. */
+const clientCodes = [
+  ...new Set([...readCoreSource().matchAll(CODE)].map(([, code = '']) => code)),
+  'connection-lost',
+  'connection-failed',
+  'not-an-event-stream',
+  'empty-response',
+  'http-…',
+]
 
 describe.each(['', 'en/'])('the pages in docs/%s', (language) => {
   it('explain every kind of error', () => {
     const page = readPage(`${language}guide/errors.md`)
     expect(Object.keys(kinds).filter((kind) => !page.includes(`| \`${kind}\` `))).toEqual([])
+  })
+
+  it('have an entry for each code of the service', () => {
+    const page = readPage(`${language}guide/errors.md`)
+    expect(Object.keys(core.errorCodes).length).toBeGreaterThan(50)
+    expect(Object.keys(core.errorCodes).filter((code) => !page.includes(`| \`${code}\` `))).toEqual(
+      [],
+    )
+  })
+
+  it('have an entry for each code of the client', () => {
+    const page = readPage(`${language}guide/errors.md`)
+    expect(clientCodes.length).toBeGreaterThan(30)
+    expect(clientCodes.filter((code) => !page.includes(`| \`${code}\` `))).toEqual([])
+  })
+
+  it.each(Object.keys(fieldsOfPages))('list every field on %s', (path) => {
+    const page = readPage(language + path)
+    const missing = fieldsOfPages[path]?.filter((field) => !page.includes(`| \`${field}\` `))
+    expect(missing).toEqual([])
+  })
+
+  it('name every scenario of the emulator', () => {
+    const page = readPage(`${language}guide/emulator.md`)
+    expect(scenarioList.filter(({ name }) => !page.includes(`\`${name}\``))).toEqual([])
   })
 
   it('list every option of Tyqw', () => {
@@ -70,3 +112,11 @@ describe('links outside of the site', () => {
     expect(links.filter((link) => !existsSync(resolve(root, dirname(page), link)))).toEqual([])
   })
 })
+
+function readCoreSource(): string {
+  const source = resolve(import.meta.dirname, '../packages/core/src')
+  return readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => readFileSync(resolve(source, file), 'utf8'))
+    .join('\n')
+}

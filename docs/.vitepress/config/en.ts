@@ -21,6 +21,10 @@ export const en: LocaleSpecificConfig<DefaultTheme.Config> & { label: string } =
           { text: 'Gateway and keys', link: '/en/guide/gateway-and-keys' },
           { text: 'Coming from the snippet', link: '/en/guide/migration' },
           { text: 'Errors', link: '/en/guide/errors' },
+          { text: 'Retry and timeouts', link: '/en/guide/retry' },
+          { text: 'Short-lived tokens', link: '/en/guide/tokens' },
+          { text: 'Tools', link: '/en/guide/tools' },
+          { text: 'The emulator', link: '/en/guide/emulator' },
         ],
       },
       {

@@ -20,6 +20,10 @@ export const zh: LocaleSpecificConfig<DefaultTheme.Config> & { label: string } =
           { text: '网关与密钥', link: '/guide/gateway-and-keys' },
           { text: '从代码片段迁移', link: '/guide/migration' },
           { text: '错误', link: '/guide/errors' },
+          { text: '重试与超时', link: '/guide/retry' },
+          { text: '短期令牌', link: '/guide/tokens' },
+          { text: '工具', link: '/guide/tools' },
+          { text: '模拟器', link: '/guide/emulator' },
         ],
       },
       {
