@@ -32,15 +32,7 @@ export function decodePieces<Frame>(
   const framing = createFraming({
     maxEventBytes: 1e6,
     frameOn: protocol.frameOn,
-    onEvent({ event, lines, status }) {
-      const data = new TextDecoder().decode(lines[0])
-      const { chunks: added } = decoder.decode({
-        event,
-        data,
-        ...(status !== undefined && { status }),
-      })
-      chunks.push(...added)
-    },
+    onEvent: (event) => chunks.push(...decoder.decode(event).chunks),
   })
   for (const piece of pieces) framing.push(piece)
   framing.end()

@@ -1,20 +1,15 @@
 import type { Clock } from '../model/clock'
-import { createBlockBuffer } from './block-buffer'
-import { createFraming, type FramedEvent } from './framing'
+import { createFraming, type FramingOptions } from './framing'
 import { createSilenceWatch } from './silence-watch'
 
-export interface BodyGuardOptions {
+export interface BodyGuardOptions extends FramingOptions {
   clock: Clock
-  maxEventBytes: number
-  frameOn?: 'id' | undefined
-  /** Longest silence between bytes, in ms. Time in which the reader lets us wait does not count. */
+  /** Longest silence between bytes, in ms. Time in which the consumer lets us wait does not count. */
   idleTimeout: number
   /** Lets the body go, also one that comes from a fetch that knows nothing of signals. */
   signal: AbortSignal
-  /** Resolves when the reader has room for more; undefined when it has. */
+  /** Resolves when the consumer has room for more; undefined when it has. */
   room: () => Promise<void> | undefined
-  /** Called for each event before its bytes are handed on. */
-  onEvent: (event: FramedEvent) => void
   /** Called when nothing came for `idleTimeout`. */
   onSilence: () => void
   /** Called with the first bytes. */
@@ -22,64 +17,45 @@ export interface BodyGuardOptions {
 }
 
 /**
- * The body as whole events, so that the library behind it never sees a partial line: linear where it is quadratic,
- * capped where it is not, and silent for no longer than allowed.
+ * What the library reads in place of a body: no bytes, and an end, or a failure, when the body has one. Its read makes us
+ * read on; the events go past its parser, which knows neither all rules of the standard nor DashScope's status, and
+ * takes quadratic time for a long line.
  */
 export function guardBody(
   body: ReadableStream<Uint8Array>,
   options: BodyGuardOptions,
-): Pick<ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>, 'read'> {
-  const { clock, idleTimeout, signal, room, onFirstByte, onSilence } = options
+): ReadableStream<Uint8Array> {
+  const { clock, idleTimeout, signal, room, onSilence, onFirstByte } = options
   const reader = body.getReader()
+  const framing = createFraming(options)
   const silence = createSilenceWatch(idleTimeout, clock, onSilence)
-  const letGo = () => {
+  let hasBytes = false
+  signal.addEventListener('abort', letGo, { once: true })
+
+  function letGo(): void {
     silence.stop()
     reader.cancel(signal.reason).catch(() => undefined)
   }
-  signal.addEventListener('abort', letGo, { once: true })
-  const blocks = createBlockBuffer()
-  let hasBytes = false
-  let isOver = false
-  let failure: { readonly reason: unknown } | undefined
-  const framing = createFraming({
-    ...options,
-    onEvent(event) {
-      options.onEvent(event)
-      blocks.add(event.lines)
-    },
-  })
 
-  function onBytes({ done, value }: ReadableStreamReadResult<Uint8Array>): void {
-    if (done) {
-      isOver = true
-      framing.end()
-    } else if (value.length > 0) {
-      if (!hasBytes) onFirstByte()
-      hasBytes = true
+  async function readAll(): Promise<void> {
+    for (;;) {
+      const braked = room()
+      if (braked) await braked
+      // Until the first byte, the time limit of the first byte is the one that counts.
+      if (hasBytes) silence.begin()
+      const { done, value } = await reader.read()
+      silence.end()
+      if (done) return framing.end()
+      if (value.length > 0 && !hasBytes) onFirstByte()
+      hasBytes ||= value.length > 0
       framing.push(value)
     }
   }
 
-  /** What came since the last time, as one chunk of whole events. */
-  async function read(): Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>>> {
-    const waiting = room()
-    if (waiting) await waiting
-    while (blocks.isEmpty && !isOver) {
-      if (hasBytes) silence.begin()
-      try {
-        onBytes(await reader.read())
-      } catch (reason) {
-        isOver = true
-        failure = { reason }
-        letGo()
-      }
-      silence.end()
-    }
-    if (isOver) silence.stop()
-    if (!blocks.isEmpty) return { done: false, value: blocks.take() }
-    if (failure) throw failure.reason
-    return { done: true, value: undefined }
-  }
-
-  return { read }
+  return new ReadableStream({
+    async pull(controller) {
+      await readAll().finally(letGo)
+      controller.close()
+    },
+  })
 }

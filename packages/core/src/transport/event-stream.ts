@@ -3,7 +3,6 @@ import { systemClock, type Clock } from '../model/clock'
 import { ConfigError, isTyqwError } from '../model/errors'
 import type { ServerSentEvent } from '../protocols/protocol'
 import { guardBody } from './body-guard'
-import type { FramedEvent } from './framing'
 import { createInbox, type Inbox } from './inbox'
 import { isEventStream, toResponseError } from './response-error'
 import { createSilenceWatch } from './silence-watch'
@@ -97,8 +96,6 @@ export function connect(
   }
 }
 
-type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] }
-
 interface Attempt {
   attempt: AbortController
   inbox: Inbox<ServerSentEvent>
@@ -114,7 +111,6 @@ function run(
   const { idleTimeout = 180_000, maxEventBytes = 16 * 1024 * 1024, frameOn } = options
   const clock = options.clock ?? systemClock
   const send = options.fetch ?? globalThis.fetch.bind(globalThis)
-  const framed: FramedEvent[] = []
   let hasBegun = false
 
   /** What has come can still be taken; the connection is closed at once. */
@@ -144,7 +140,7 @@ function run(
       silence.stop()
       throw await toResponseError(response, clock, attempt.signal)
     }
-    const body = guardBody(response.body, {
+    const guarded = guardBody(response.body, {
       clock,
       idleTimeout,
       maxEventBytes,
@@ -153,10 +149,12 @@ function run(
       room: inbox.room,
       onFirstByte: silence.stop,
       onSilence: () => fail(timeoutError('idle-timeout', idleTimeout)),
-      onEvent: (event) => framed.push(event),
+      onEvent(event, isCut) {
+        if (isCut) cut.add(event)
+        inbox.push(event)
+      },
     })
-    // All that the library touches of a response; a whole one would put another stream between the bytes and it.
-    return { body: { getReader: () => body } } as unknown as Response
+    return new Response(guarded)
   }
 
   fetchEventSource(url, {
@@ -168,16 +166,6 @@ function run(
     fetch: guardedFetch,
     openWhenHidden: true,
     onopen: () => Promise.resolve(),
-    onmessage: ({ data }) => {
-      const block = framed.shift()
-      if (!block) return
-      const { event, id, status } = block
-      const message: Writable<ServerSentEvent> = { event, data: block.data ?? data }
-      if (id !== undefined) message.id = id
-      if (status !== undefined) message.status = status
-      if (block.isCut) cut.add(message)
-      inbox.push(message)
-    },
     onerror: (error: unknown) => {
       throw error // the library would send again
     },

@@ -1,28 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { streamCases, type ExpectedEvent } from '../../test/event-stream-cases'
-import { createFraming, type FramedEvent } from './framing'
+import { createFraming } from './framing'
 
 /** The events of a stream whose bytes come in these pieces. */
 function frame(...pieces: readonly Uint8Array[]): ExpectedEvent[] {
   const events: ExpectedEvent[] = []
   const framing = createFraming({
     maxEventBytes: 1e6,
-    onEvent: (event) => events.push(toExpected(event)),
+    onEvent: ({ event, data, id }, isCut) =>
+      events.push({
+        ...(event !== 'message' && { event }),
+        data,
+        ...(id !== undefined && { id }),
+        ...(isCut && { isCut }),
+      }),
   })
   for (const piece of pieces) framing.push(piece)
   framing.end()
   return events
-}
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-
-function toExpected({ lines, event, data, id, isCut }: FramedEvent): ExpectedEvent {
-  return {
-    ...(event !== 'message' && { event }),
-    data: data ?? lines.map((line) => decoder.decode(line)).join('\n'),
-    ...(id !== undefined && { id }),
-    ...(isCut && { isCut }),
-  }
 }
 
 const encode = (text: string) => new TextEncoder().encode(text)
