@@ -50,6 +50,11 @@ describe('toResponseError', () => {
     ['seconds', { 'retry-after': '7' }, 7000],
     ['fractions', { 'retry-after': '0.5' }, 500],
     ['a date', { 'retry-after': 'Thu, 01 Jan 2026 00:00:30 GMT' }, 30_000],
+    [
+      'a date, by a clock that is ahead',
+      { 'retry-after': 'Sat, 02 Jan 2027 00:00:30 GMT', date: 'Sat, 02 Jan 2027 00:00:00 GMT' },
+      30_000,
+    ],
     ['a date that has passed', { 'retry-after': 'Wed, 31 Dec 2025 00:00:30 GMT' }, 0],
     ['milliseconds', { 'retry-after-ms': '250', 'retry-after': '9' }, 250],
     ['nonsense', { 'retry-after': 'soon' }, undefined],

@@ -61,7 +61,7 @@ async function readStart(response: Response, clock: Clock, signal: AbortSignal):
   const reader = response.body.getReader()
   const letGo = () => void reader.cancel().catch(() => undefined)
   const stopTimer = clock.after(MAX_WAIT, letGo)
-  signal.addEventListener('abort', letGo, { once: true })
+  signal.addEventListener('abort', letGo)
   const decoder = new TextDecoder()
   let text = ''
   try {
@@ -75,6 +75,7 @@ async function readStart(response: Response, clock: Clock, signal: AbortSignal):
     // What came before it broke off is what there is.
   }
   stopTimer()
+  signal.removeEventListener('abort', letGo)
   letGo()
   return text
 }
@@ -85,13 +86,17 @@ function dataIn(text: string): JsonObject | undefined {
   return line === undefined ? undefined : parseObject(line)
 }
 
-/** `Retry-After` in ms: seconds, or a date; also the `retry-after-ms` some gateways send. */
+/**
+ * `Retry-After` in ms: seconds, or a date, which counts from the answer's own date where that can be read, for the clocks
+ * of page and server differ; also the `retry-after-ms` some gateways send.
+ */
 function retryAfter(headers: Headers, now: number): number | undefined {
   const ms = headers.get('retry-after-ms')?.trim()
   if (ms && /^\d+$/.test(ms)) return Number(ms)
   const value = headers.get('retry-after')?.trim()
   if (!value) return undefined
   if (/^\d+(\.\d+)?$/.test(value)) return Math.round(Number(value) * 1000)
+  const from = Date.parse(headers.get('date') ?? '')
   const date = Date.parse(value)
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
+  return Number.isNaN(date) ? undefined : Math.max(0, date - (Number.isNaN(from) ? now : from))
 }
