@@ -35,48 +35,36 @@ export interface TyqwErrorData {
 
 /** Every failure of the client. `name` is `'TyqwError'`. */
 export class TyqwError extends Error implements TyqwErrorData {
-  override readonly name: string = 'TyqwError'
-  readonly code: string
-  readonly kind: TyqwErrorKind
+  declare readonly code: string
+  declare readonly kind: TyqwErrorKind
   declare readonly status?: number
   declare readonly requestId?: string
-  readonly retryable: boolean
+  declare readonly retryable: boolean
   declare readonly retryAfterMs?: number
 
   constructor(data: TyqwErrorData, options?: ErrorOptions) {
     super(data.message, options)
-    this.code = data.code
-    this.kind = data.kind
-    this.retryable = data.retryable
-    Object.assign(this, optionalFields(data))
+    Object.assign(this, data)
+  }
+
+  static {
+    this.prototype.name = 'TyqwError'
   }
 
   /** The same error as plain data, which is what `JSON.stringify` gives. */
   toJSON(): TyqwErrorData {
-    const { code, kind, message, retryable } = this
-    return { code, kind, message, retryable, ...optionalFields(this) }
-  }
-}
-
-/** The fields that are there. */
-function optionalFields({
-  status,
-  requestId,
-  retryAfterMs,
-}: TyqwErrorData): Partial<TyqwErrorData> {
-  return {
-    ...(status !== undefined && { status }),
-    ...(requestId !== undefined && { requestId }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    return { ...this, message: this.message }
   }
 }
 
 /** A mistake in how the library is called. The message names the option and how to set it. */
 export class ConfigError extends TyqwError {
-  override readonly name = 'ConfigError'
-
   constructor(code: string, message: string) {
     super({ code, kind: 'config', message, retryable: false })
+  }
+
+  static {
+    this.prototype.name = 'ConfigError'
   }
 }
 

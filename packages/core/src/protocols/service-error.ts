@@ -12,31 +12,32 @@ export interface ServiceFailure {
 }
 
 /**
- * What codes mean, the first that fits, and the status of a failure that came without one. Codes differ between the
- * service's own pages and change over time, so families are told apart here, not single codes.
+ * The status of a code that came without one, the first that fits; otherwise 400. Codes differ between the service's own
+ * pages and change over time, so families are told apart here, not single codes.
  */
-const families: readonly (readonly [kind: TyqwErrorKind, status: number, codes: RegExp])[] = [
-  ['quota', 400, /^Arrearage/],
-  ['quota', 403, /FreeTier/],
-  ['quota', 429, /Overdue|NotPurchased/],
-  ['content-filter', 400, /^DataInsp|data_insp|Blocked|IPInfr/],
-  ['rate-limit', 429, /^Throttling|limit_|LimitReq|insufficient_quota/],
-  ['auth', 401, /ApiKey|api_key/],
-  ['forbidden', 401, /^NOT AUTH/],
-  ['forbidden', 403, /AccessDenied|access_denied/],
-  ['not-found', 404, /^(Model|WorkSpace)?NotFound|model_not/],
-  ['timeout', 500, /^Re(quest|sponse)Time/],
-  ['too-large', 400, /TooLarge/],
-  ['network', 400, /^APIConn/],
-  ['invalid-request', 400, /^(BadReq|Inval|inval|FlowNot|ServiceUn|Client)/],
-  ['invalid-request', 409, /^Conflict/],
-  ['invalid-request', 430, /^Audio/],
-  ['server', 503, /^Model(Serving|Unav)/],
-  ['server', 500, /^(Intern|intern|System)|Failed$/],
+const statuses: readonly (readonly [status: number, codes: RegExp])[] = [
+  [401, /ApiKey|api_key|^NOT AUTH/],
+  [403, /AccessDenied|access_denied|FreeTier/],
+  [404, /^(Model|WorkSpace)?NotFound|^model_not/],
+  [409, /^Conflict/],
+  [429, /^Throttling|limit_|LimitReq|insufficient_quota|Overdue|NotPurchased/],
+  [430, /^Audio/],
+  [503, /^Model(Serving|Unav)/],
+  [500, /^(Intern|intern|System|Re(quest|sponse)Time)|(?<!Inspection|Download)Failed$|^(api|server)_error/],
 ]
 
-/** What a status means where the code says nothing. */
-const statuses: Readonly<Partial<Record<number, TyqwErrorKind>>> = {
+/** What a code means, where its status does not say it. */
+const codeKinds: readonly (readonly [kind: TyqwErrorKind, codes: RegExp])[] = [
+  ['quota', /^Arrearage|FreeTier|Overdue|NotPurchased/],
+  ['content-filter', /^DataInsp|data_insp|Blocked|IPInfr/],
+  ['forbidden', /^NOT AUTH/],
+  ['timeout', /^Re(quest|sponse)Time/],
+  ['too-large', /TooLarge/],
+  ['network', /^APIConn/],
+]
+
+/** What a status means. */
+const statusKinds: Readonly<Partial<Record<number, TyqwErrorKind>>> = {
   401: 'auth',
   403: 'forbidden',
   404: 'not-found',
@@ -49,10 +50,10 @@ const statuses: Readonly<Partial<Record<number, TyqwErrorKind>>> = {
 /** The one TyqwError of a failure the service reported, whichever way it was transported. */
 export function toServiceError(failure: ServiceFailure): TyqwError {
   const { code = '', message = '', requestId, retryAfterMs } = failure
-  const [family, ownStatus = 400] = families.find(([, , codes]) => codes.test(code)) ?? []
-  const status = failure.status ?? ownStatus
-  const byStatus = statuses[status] ?? (status >= 500 ? 'server' : 'invalid-request')
-  const kind = refine(family ?? byStatus, code, status, message)
+  const ownStatus = firstOf(statuses, code)
+  const status = failure.status ?? ownStatus ?? 400
+  const meaning = firstOf(codeKinds, code) ?? kindOf(ownStatus ?? status)
+  const kind = refine(meaning, code, status, message)
   return new TyqwError({
     code: code || `http-${status}`,
     kind,
@@ -64,6 +65,17 @@ export function toServiceError(failure: ServiceFailure): TyqwError {
     message: message || `The server answered ${status} without a reason. See the gateway's log.`,
     ...withoutUndefined({ requestId, retryAfterMs }),
   })
+}
+
+function firstOf<Meaning>(
+  rules: readonly (readonly [Meaning, RegExp])[],
+  code: string,
+): Meaning | undefined {
+  return rules.find(([, codes]) => codes.test(code))?.[0]
+}
+
+function kindOf(status: number): TyqwErrorKind {
+  return statusKinds[status] ?? (status >= 500 ? 'server' : 'invalid-request')
 }
 
 /** Where the code alone misleads: used-up quota that is called throttling, bad input that is called a server error. */
