@@ -71,7 +71,7 @@ describe('a workflow', () => {
   it('reads JSON in JSON in JSON: names that come late, times, and nodes that are told of again', () => {
     const message = fold(decode('workflow-full-thoughts-triple-encoded'))
     expect(stepsOf(message)).toEqual([
-      { id: 'Start_b', name: 'Start_b', durationMs: 0, ...done },
+      { id: 'Start_b', name: 'Start', durationMs: 0, ...done },
       { id: 'LLM_S', name: '做菜', output: '西湖醋鱼', durationMs: 1680, ...done },
       { id: 'LLM_5', name: '景点', output: '西湖,灵隐', durationMs: 90, ...done },
     ])

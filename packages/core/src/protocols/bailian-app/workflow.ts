@@ -38,7 +38,7 @@ export function createNodeReader({ incrementalOutput }: DecoderContext): NodeRea
       const id = field('Id')
       if (!id) return []
       const known = nodes.get(id)
-      const { output: before = '', ...rest } = known?.step ?? { name: id }
+      const { output: before = '', ...rest } = known?.step ?? { name: field('Type') ?? id }
       const reasoningBefore = known?.reasoning ?? ''
       const state = toState(field('Status'))
       const isVisible = /^(end|output)$/i.test(field('Type') ?? '')
@@ -50,7 +50,11 @@ export function createNodeReader({ incrementalOutput }: DecoderContext): NodeRea
       const output = before + text
       const step: Step = {
         ...rest,
-        ...withoutUndefined({ name: field('Name'), durationMs: durationIn(json) }),
+        // A name that is not known yet is missing, or the id.
+        ...withoutUndefined({
+          name: field('Name') === id ? undefined : field('Name'),
+          durationMs: durationIn(json),
+        }),
         id,
         kind: 'workflow-node',
         state,
