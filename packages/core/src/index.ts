@@ -32,8 +32,9 @@ export type { QwenChoice, QwenContentPart, QwenFrame } from './protocols/qwen/fr
 export type { QwenMediaOptions } from './protocols/qwen/messages'
 export type { QwenParameters, QwenSkill, QwenToolChoice } from './protocols/qwen/parameters'
 export type { QwenDataInspection, QwenOptions, QwenRequest } from './protocols/qwen/request'
-export type { QwenResponseFormat } from './protocols/qwen/response-format'
-export type { QwenSearchOptions } from './protocols/qwen/search-options'
+export type { ModelParameters } from './protocols/models/parameters'
+export type { QwenResponseFormat } from './protocols/models/response-format'
+export type { QwenSearchOptions } from './protocols/models/search-options'
 export { openaiCompatible } from './protocols/openai-compatible/openai-compatible'
 export type {
   InlineThinking,

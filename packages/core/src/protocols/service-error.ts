@@ -23,7 +23,10 @@ const statuses: readonly (readonly [status: number, codes: RegExp])[] = [
   [429, /^Throttling|limit_|LimitReq|insufficient_quota|Overdue|NotPurchased/],
   [430, /^Audio/],
   [503, /^Model(Serving|Unav)/],
-  [500, /^(Intern|intern|System|Re(quest|sponse)Time)|(?<!Inspection|Download)Failed$|^(api|server)_error/],
+  [
+    500,
+    /^(Intern|intern|System|Re(quest|sponse)Time)|(?<!Inspection|Download)Failed$|^(api|server)_error/,
+  ],
 ]
 
 /** What a code means, where its status does not say it. */

@@ -4,6 +4,7 @@ import type { ChatRequest } from '../../model/request'
 import type { ToolDefinition } from '../../model/tool'
 import type { ChatTransport } from '../../model/transport'
 import { withoutUndefined } from '../../protocols/json'
+import { checkToolName } from '../../protocols/models/request-checks'
 import type { ChatTool } from './chat-tool'
 import { createToolStream, type ToolStream } from './tool-stream'
 
@@ -40,7 +41,7 @@ export interface ChatTools {
  * call's part: `tool-unknown` (there is none of that name), `tool-input-invalid` (its arguments are not a JSON object),
  * `tool-failed` (it threw, or returned what JSON cannot carry), `tool-timeout`.
  *
- * @throws ConfigError for a name that DashScope refuses, a tool without `run`, and a limit that is not a number.
+ * @throws ConfigError for a name that no model takes, a tool without `run`, and a limit that is not a number.
  *
  * @example
  * const tools = createTools({
@@ -97,17 +98,7 @@ function toDefinition([name, { description, parameters }]: [string, ChatTool]): 
 
 /** @throws ConfigError */
 function checkTool({ run }: ChatTool, name: string): void {
-  // Source: Alibaba Cloud Model Studio, DashScope API reference, `tools`.
-  if (!/^[A-Za-z0-9_-]{1,64}$/.test(name))
-    throw new ConfigError(
-      'invalid-tool-name',
-      `The tool name ${JSON.stringify(name)} is not allowed. Use 1 to 64 of the characters A–Z, a–z, 0–9, _ and -.`,
-    )
-  if (name === 'search')
-    throw new ConfigError(
-      'invalid-tool-name',
-      'DashScope forbids the tool name "search". Choose another, such as "find".',
-    )
+  checkToolName(name)
   if (typeof run !== 'function')
     throw new ConfigError('invalid-tool', `The tool "${name}" has no function run. Give it one.`)
 }

@@ -1,4 +1,5 @@
 import { ConfigError } from '../../model/errors'
+import { checkModelRequest, checkReservedTools } from '../models/request-checks'
 import type { OpenAICompatibleRequest } from './request'
 import type { OpenAICompatibleServer } from './server'
 
@@ -10,7 +11,7 @@ import type { OpenAICompatibleServer } from './server'
  * @throws ConfigError
  */
 export function checkCompatibleRequest(
-  { messages, partial, tools = [] }: OpenAICompatibleRequest,
+  request: OpenAICompatibleRequest,
   path: string | undefined,
   server: OpenAICompatibleServer,
 ): void {
@@ -19,28 +20,6 @@ export function checkCompatibleRequest(
       'path-invalid',
       `The path ${JSON.stringify(path)} does not begin with a slash. Set it as in "/v1/chat/completions", and the server with baseUrl.`,
     )
-  if (messages?.length === 0)
-    throw new ConfigError(
-      'messages-empty',
-      'messages is empty, so there is nothing to send. Leave it out to send the text alone.',
-    )
-  if (partial && messages?.at(-1)?.role !== 'assistant')
-    throw new ConfigError(
-      'partial-without-answer',
-      'partial continues an answer, but none is last. Send messages that end with the answer to go on with.',
-    )
-  for (const { name } of tools) checkToolName(name, server)
-}
-
-function checkToolName(name: string, server: OpenAICompatibleServer): void {
-  if (name === 'search' && server === 'dashscope')
-    throw new ConfigError(
-      'tool-name-reserved',
-      'DashScope keeps the tool name "search" for itself. Give the tool another, such as "search_orders".',
-    )
-  if (!/^[\w-]{1,64}$/.test(name))
-    throw new ConfigError(
-      'tool-name-invalid',
-      `The tool name ${JSON.stringify(name)} is refused. Use 1 to 64 of the characters A–Z a–z 0–9 _ -.`,
-    )
+  checkModelRequest(request)
+  if (server === 'dashscope') checkReservedTools(request)
 }
