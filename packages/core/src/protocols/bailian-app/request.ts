@@ -95,7 +95,14 @@ export function toAppBody(
   incremental: boolean | undefined,
 ): Record<string, unknown> {
   const { text, messages, sessionId, files = [], tools, incrementalOutput: _, ...fields } = request
-  const { memoryId, bizParams, imageList = [], fileList = [], ...others } = fields
+  const {
+    memoryId,
+    bizParams,
+    imageList = [],
+    fileList = [],
+    hasThoughts = true,
+    ...others
+  } = fields
   const { history, docTagCodes, docReferenceType, ragOptions, parameters, ...rest } = others
   if (sessionId && messages)
     throw new ConfigError(
@@ -118,13 +125,17 @@ export function toAppBody(
       sessionId: sessionId || undefined,
       imageList: urls(true, imageList),
       fileList: urls(false, fileList),
-      ...{ memoryId, bizParams, history, docTagCodes, docReferenceType },
+      memoryId,
+      bizParams,
+      history,
+      docTagCodes,
+      docReferenceType,
     }),
     parameters: {
       ...parameters,
       ...toWireKeys({
-        hasThoughts: true,
         ...rest,
+        hasThoughts,
         incrementalOutput: incremental,
         ragOptions: ragOptions && toWireKeys({ ...ragOptions }),
       }),
