@@ -11,7 +11,13 @@ interface ModelRequest extends ChatRequest {
  *
  * @throws ConfigError
  */
-export function checkModelRequest({ messages, partial, tools = [] }: ModelRequest): void {
+export function checkModelRequest(request: ModelRequest): void {
+  const { sessionId, messages, partial, tools = [] } = request
+  if (sessionId)
+    throw new ConfigError(
+      'session-unsupported',
+      'A model keeps no session. Leave sessionId out and send the conversation as messages.',
+    )
   if (messages?.length === 0)
     throw new ConfigError(
       'messages-empty',

@@ -55,7 +55,7 @@ describe('the request', () => {
 
   it('leaves out the usage, and what is no field of the wire', () => {
     const options = { includeUsage: false, inlineThinking: 'never', server: 'dashscope' } as const
-    expect(bodyOf({ sessionId: 's', incrementalOutput: true, files: [] }, options)).toEqual({
+    expect(bodyOf({ incrementalOutput: true, files: [] }, options)).toEqual({
       model: 'qwen-plus',
       messages: [{ role: 'user', content: '你好' }],
       stream: true,
@@ -316,6 +316,7 @@ describe('misuse is named at once', () => {
     ['partial-without-answer', { partial: true, messages: [question] }, {}],
     ['path-invalid', {}, { path: 'v1/chat/completions' }],
     ['server-unknown', {}, { server: 'lmstudio' as OpenAICompatibleServer }],
+    ['session-unsupported', { sessionId: 's' }, {}],
     ['tool-name-reserved', tools('search'), {}],
     ['tool-name-invalid', tools('天气'), {}],
   ])('%s', (code, asked, options) => {

@@ -5,7 +5,7 @@ import type { InlineThinking } from './think-splitter'
 
 /**
  * One turn of a model behind OpenAI's chat completions. The wire keeps no memory: a chat sends the conversation as
- * `messages`, and a `sessionId`, which belongs to Bailian applications, is not sent.
+ * `messages`; a `sessionId`, which belongs to Bailian applications, is refused.
  */
 export interface OpenAICompatibleRequest extends ChatRequest, OpenAICompatibleParameters {
   /** @default 'qwen-plus' */

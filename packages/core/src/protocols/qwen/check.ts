@@ -10,12 +10,7 @@ import type { QwenRequest } from './request'
  * @throws ConfigError
  */
 export function checkQwenRequest(request: QwenRequest, incrementalOutput: boolean): void {
-  const { sessionId, enableThinking, resultFormat, tools = [] } = request
-  if (sessionId)
-    throw new ConfigError(
-      'session-unsupported',
-      'Qwen models keep no session. Leave sessionId out (clearSessionId() forgets a stored one) and send the conversation as messages.',
-    )
+  const { enableThinking, resultFormat, tools = [] } = request
   if (enableThinking && !incrementalOutput)
     throw new ConfigError(
       'thinking-needs-deltas',
