@@ -111,6 +111,16 @@ describe('a completion', () => {
     expect(response.headers.get('retry-after')).toBe('3')
     expect((await ask(createPair().gateway, question)).status).toBe(200)
   })
+
+  it('lets the other headers for an emulator pass there too', async () => {
+    const emulator = createEmulator({ latency: 'instant' })
+    const keyless = createGateway({ upstream: { fetch: emulator.fetch } })
+    const question = { headers: { 'x-tyqw-error': 'ModelUnavailable', 'x-tyqw-chunking': 'byte' } }
+    expect((await ask(keyless, question)).status).toBe(503)
+    const { gateway, seen } = createPair()
+    expect((await ask(gateway, question)).status).toBe(200)
+    expect(Object.keys(seen[0]?.headers ?? {}).filter((name) => /^x-tyqw/.test(name))).toEqual([])
+  })
 })
 
 describe('the key', () => {

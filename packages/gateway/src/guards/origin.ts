@@ -2,7 +2,8 @@ import type { MiddlewareHandler } from 'hono'
 import { GatewayError } from '../gateway-error'
 import type { GatewaySettings } from '../options'
 
-const ALLOWED_HEADERS = 'accept, authorization, content-type, x-dashscope-sse, x-tyqw-scenario'
+const ALLOWED_HEADERS =
+  'accept, authorization, content-type, x-dashscope-sse, x-tyqw-scenario, x-tyqw-error, x-tyqw-chunking'
 
 /**
  * Lets pages of the own origin and of the `origins` list pass, answers their preflight, and refuses the rest with

@@ -49,7 +49,12 @@ function toUpstreamHeaders(client: Headers, settings: GatewaySettings): Headers 
   })
   if (streaming) headers.set('x-dashscope-sse', 'enable')
   if (workspace !== undefined) headers.set('x-dashscope-workspace', workspace)
-  const scenario = client.get('x-tyqw-scenario')
-  if (keyless && scenario !== null) headers.set('x-tyqw-scenario', scenario)
+  for (const name of keyless ? emulatorHeaders : []) {
+    const value = client.get(name)
+    if (value !== null) headers.set(name, value)
+  }
   return headers
 }
+
+/** What a page tells an emulator, which only answers where no key is at stake. */
+const emulatorHeaders = ['x-tyqw-scenario', 'x-tyqw-error', 'x-tyqw-chunking']
