@@ -1,10 +1,9 @@
-import { expect, test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { openChat } from './chat-page'
 
 const cases = [
   { scenario: 'error-401', code: 'InvalidApiKey', retry: false },
   { scenario: 'error-403', code: 'App.AccessDenied', retry: false },
-  { scenario: 'error-429', code: 'Throttling.RateQuota', retry: true },
   { scenario: 'error-500', code: 'InternalError', retry: true },
   { scenario: 'error-400-in-stream', code: 'InvalidParameter', retry: false },
   { scenario: 'error-sse-body', code: 'Arrearage', retry: false },
@@ -29,14 +28,47 @@ for (const { scenario, code, retry } of cases) {
   })
 }
 
+/** The clock of the page jumps over a wait that the client is in once so many requests have left. */
+async function skipWait(page: Page, requests: readonly unknown[], count: number) {
+  await expect.poll(() => requests.length).toBe(count)
+  await page.clock.fastForward(5000)
+}
+
+test('a rate limit is sent again twice by itself, then becomes one sentence', async ({ page }) => {
+  await page.clock.install()
+  const chat = await openChat(page)
+  await chat.ask('/error-429 你好')
+  await expect(chat.answers.last()).toHaveAttribute('data-status', 'submitted')
+  await skipWait(page, chat.requests, 1)
+  await skipWait(page, chat.requests, 2)
+  await expect(page.getByRole('alert')).toHaveCount(1)
+  await expect(chat.answers.last()).toContainText('Throttling.RateQuota')
+  await expect(page.getByRole('button', { name: /重试|重新回答|重新生成/ })).toHaveCount(1)
+  expect(chat.requests).toHaveLength(3)
+})
+
+test('a rate limit that passes is never seen', async ({ page }) => {
+  await page.clock.install()
+  const chat = await openChat(page)
+  await chat.ask('/error 429 times=1 你好')
+  await skipWait(page, chat.requests, 1)
+  await expect(chat.answers.last()).toHaveAttribute('data-status', 'complete')
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  expect(chat.requests).toHaveLength(2)
+})
+
 test('a rate limit with Retry-After counts down, then may be tried again', async ({ page }) => {
+  await page.clock.install()
   const chat = await openChat(page)
   await chat.ask('/error-429-retry-after 你好')
+  await skipWait(page, chat.requests, 1)
+  await skipWait(page, chat.requests, 2)
   const retry = page.getByRole('button', { name: /重试/ })
   await expect(retry).toBeDisabled()
+  await page.clock.fastForward(5000)
   await expect(retry).toBeEnabled()
   await retry.click()
-  await expect.poll(() => chat.requests.length).toBe(2)
+  await expect.poll(() => chat.requests.length).toBe(4)
 })
 
 test('a web page in place of an answer is said to be one', async ({ page }) => {
