@@ -25,8 +25,11 @@ export interface FaultExpectation {
 export interface Fault {
   readonly name: string
   readonly address?: FaultAddress
-  /** @param count - 1 for the first request. */
-  readonly answer?: (response: ServerResponse, count: number) => void
+  /**
+   * @param count - 1 for the first request.
+   * @param textRead - Resolves once the client has got a text: what is on its way when a connection breaks is lost.
+   */
+  readonly answer?: (response: ServerResponse, count: number, textRead: Promise<void>) => void
   readonly script?: FaultScript
   /** The client's part needs a loop, which only a stream has. */
   readonly mode?: 'stream'

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import type { TyqwErrorKind } from '../src/model/errors'
 import type { Fault } from './fault'
 import { refusals } from './refusals'
 import { appFrame, block, openStream } from './test-server'
@@ -26,12 +27,13 @@ const answers =
 
 const breaks = (response: ServerResponse) => void response.socket?.resetAndDestroy()
 
-/** Breaks the connection once what was written has left. */
+/** Breaks the connection once the client has got what comes before. */
 const sendsAndBreaks =
   (...pieces: string[]) =>
-  (response: ServerResponse) => {
-    openStream(response)
-    response.write(pieces.join(''), () => breaks(response))
+  (response: ServerResponse, _count: number, textRead: Promise<void>) => {
+    sends(...pieces)(response)
+    if (pieces.length === 0) response.write(':\n', () => breaks(response))
+    else void textRead.then(() => breaks(response))
   }
 
 const answersJson =
@@ -61,6 +63,8 @@ const truncated = {
   reason: 'truncated',
   requests: 1,
 } as const
+const failed = (kind: TyqwErrorKind, code: string, status: number) =>
+  ({ kind, code, status, reason: 'error' }) as const
 const throttled = { code: 'Throttling.RateQuota', message: 'Slow down.', request_id: 'r' }
 const denied = { code: 'InvalidApiKey', message: 'No.', request_id: 'r' }
 const MINUTE = 60_000
@@ -85,8 +89,8 @@ const connections: readonly Fault[] = [
   },
   { name: 'a reset before the head', answer: breaks, expected: { ...unreachable, requests: 1 } },
   {
-    name: 'a reset before the first byte',
-    answer: sendsAndBreaks(''),
+    name: 'a reset before the first frame',
+    answer: sendsAndBreaks(),
     expected: { ...lost, text: '' },
   },
   {
@@ -191,13 +195,14 @@ const bodies: readonly Fault[] = [
   {
     name: 'a refusal after content',
     answer: sends(half, block(2, throttled, 'error', 429)),
-    expected: { kind: 'rate-limit', status: 429, reason: 'error', text: HALF, requests: 1 },
+    expected: { ...failed('rate-limit', throttled.code, 429), text: HALF, requests: 1 },
   },
   {
     name: 'content that is filtered',
     answer: answers(half, block(2, { code: 'DataInspectionFailed', message: 'No.' }, 'error', 400)),
     expected: {
       kind: 'content-filter',
+      code: 'DataInspectionFailed',
       status: 400,
       reason: 'content-filter',
       text: HALF,
@@ -230,6 +235,7 @@ const waits: readonly Fault[] = [
     answer: answersJson(429, throttled, { 'retry-after': '61' }),
     expected: {
       kind: 'rate-limit',
+      code: throttled.code,
       status: 429,
       reason: 'error',
       text: '',
@@ -258,6 +264,7 @@ const tokens: readonly Fault[] = [
     script: { token: { livesMs: 10 * MINUTE, skewMs: 0 } },
     expected: {
       kind: 'auth',
+      code: denied.code,
       status: 401,
       reason: 'error',
       text: '',
@@ -270,7 +277,7 @@ const tokens: readonly Fault[] = [
     name: 'a token that expires in mid-stream',
     answer: answers(half, block(2, denied, 'error', 401)),
     script: { token: { livesMs: 10 * MINUTE, skewMs: 0 } },
-    expected: { kind: 'auth', status: 401, reason: 'error', text: HALF, requests: 1, tokens: 1 },
+    expected: { ...failed('auth', denied.code, 401), text: HALF, requests: 1, tokens: 1 },
   },
   {
     name: 'a clock a day ahead of the one that dates tokens',

@@ -60,11 +60,13 @@ export interface FaultSetting {
   readonly mode: 'send' | 'stream'
   /** How many requests the server has got. */
   readonly requests: () => number | Promise<number>
+  /** Told at each text. */
+  readonly onText: () => void
 }
 
 /** Runs one row: one question, with everything counted. */
 export async function runFault(
-  { baseUrl, mode, requests }: FaultSetting,
+  { baseUrl, mode, requests, onText }: FaultSetting,
   script: FaultScript,
 ): Promise<FaultOutcome> {
   const clock = createTestClock()
@@ -106,7 +108,10 @@ export async function runFault(
   tyqw.on(TyqwEvent.ERROR, (error) => void errors.push(error.toJSON()))
   tyqw.on(TyqwEvent.FINISH, () => void seen.finishes++)
   tyqw.on(TyqwEvent.CHUNK, ({ type }) => {
-    if (type === 'text-delta' || type === 'text-replace') seen.texts++
+    if (type === 'text-delta' || type === 'text-replace') {
+      seen.texts++
+      onText()
+    }
     if (type === 'finish' || type === 'error') seen.terminals++
   })
   tyqw.on(TyqwEvent.RETRY, ({ delayMs }) => {

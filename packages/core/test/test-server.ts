@@ -45,7 +45,8 @@ export async function startTestServer(
     let body = ''
     request.on('data', (chunk) => (body += chunk))
     request.on('end', () => {
-      if (request.method === 'OPTIONS') return response.end()
+      // A browser sends a request again by itself when a connection breaks that was used before, even a POST.
+      if (request.method === 'OPTIONS') return response.setHeader('connection', 'close').end()
       requests.push({ path: request.url ?? '', headers: request.headers, body })
       answer(response, body, request, requests.length)
     })
