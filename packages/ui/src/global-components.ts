@@ -4,6 +4,7 @@ import TyqwReasoningPart from './components/message/TyqwReasoningPart.vue'
 import TyqwSources from './components/message/TyqwSources.vue'
 import TyqwSteps from './components/message/TyqwSteps.vue'
 import TyqwTextPart from './components/message/TyqwTextPart.vue'
+import TyqwToolPart from './components/message/TyqwToolPart.vue'
 import TyqwComposer from './components/parts/TyqwComposer.vue'
 import TyqwError from './components/parts/TyqwError.vue'
 import TyqwHeader from './components/parts/TyqwHeader.vue'
@@ -30,6 +31,7 @@ export const globalComponents = {
   TyqwSteps,
   TyqwTextPart,
   TyqwThread,
+  TyqwToolPart,
   TyqwWelcome,
 }
 
@@ -49,6 +51,7 @@ declare module 'vue' {
     TyqwSteps: typeof TyqwSteps
     TyqwTextPart: typeof TyqwTextPart
     TyqwThread: typeof TyqwThread
+    TyqwToolPart: typeof TyqwToolPart
     TyqwWelcome: typeof TyqwWelcome
   }
 }

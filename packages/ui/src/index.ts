@@ -28,6 +28,7 @@ export type { ChatContext } from './components/parts/chat-context'
 export type {
   ReasoningPartScope,
   TextPartScope,
+  ToolPartScope,
   TyqwChatSlots,
   TyqwMessageSlots,
 } from './components/slots'
@@ -39,6 +40,7 @@ export { default as TyqwReasoningPart } from './components/message/TyqwReasoning
 export { default as TyqwSources } from './components/message/TyqwSources.vue'
 export { default as TyqwSteps } from './components/message/TyqwSteps.vue'
 export { default as TyqwTextPart } from './components/message/TyqwTextPart.vue'
+export { default as TyqwToolPart } from './components/message/TyqwToolPart.vue'
 
 // Markdown by itself
 export { default as TyqwMarkdown } from './markdown/TyqwMarkdown.vue'

@@ -1,3 +1,4 @@
+import type { ChatTools } from '@tyqw/core'
 import { createPinia } from 'pinia'
 import { afterEach } from 'vitest'
 import { createApp, h, type App, type VNode } from 'vue'
@@ -28,14 +29,14 @@ afterEach(() => {
 })
 
 /** Puts something on the page, in an app with Pinia and the plugin. */
-export function mountApp(render: () => VNode, transport = manualTransport()) {
+export function mountApp(render: () => VNode, transport = manualTransport(), tools?: ChatTools) {
   const host = document.createElement('div')
   host.style.cssText = 'inline-size:720px;block-size:600px'
   document.body.append(host)
   const pinia = createPinia()
   const app = createApp({ render })
   mounted.add(app)
-  app.use(pinia).use(createTyqw({ client: transport.client }))
+  app.use(pinia).use(createTyqw({ client: transport.client, ...(tools && { tools }) }))
   app.config.warnHandler = (warning) => console.warn(warning)
   app.mount(host)
   return { app, host, pinia, transport }
@@ -45,8 +46,10 @@ export function mountApp(render: () => VNode, transport = manualTransport()) {
 export function mountChat(
   props: TyqwChatProps & Record<string, unknown> = {},
   slots: Record<string, unknown> = {},
+  tools?: ChatTools,
 ): MountedChat {
-  const { app, host, pinia, transport } = mountApp(() => h(TyqwChat, props, slots as never))
+  const render = () => h(TyqwChat, props, slots as never)
+  const { app, host, pinia, transport } = mountApp(render, manualTransport(), tools)
   const store = useTyqwStore(props.id ?? 'default', pinia)
 
   function find<Type extends HTMLElement>(selector: string): Type {

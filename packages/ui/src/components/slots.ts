@@ -14,6 +14,16 @@ export interface ReasoningPartScope {
   message: ChatMessage
 }
 
+/** What a slot of a tool's part is given. */
+export interface ToolPartScope {
+  part: Extract<MessagePart, { type: 'tool' }>
+  message: ChatMessage
+  /** Lets the call run; only while its state is `approval-requested`. */
+  approve: () => void
+  /** Does not; the model is told. */
+  deny: () => void
+}
+
 /** The slots of a message. Each takes the place of what is shown without it. */
 export interface TyqwMessageSlots {
   /** The whole message. */
@@ -21,6 +31,7 @@ export interface TyqwMessageSlots {
   'part-text'?(scope: TextPartScope): unknown
   'part-reasoning'?(scope: ReasoningPartScope): unknown
   'part-steps'?(scope: { steps: readonly Step[]; message: ChatMessage }): unknown
+  'part-tool'?(scope: ToolPartScope): unknown
   'part-file'?(scope: { part: FilePart; message: ChatMessage }): unknown
   sources?(scope: { message: ChatMessage }): unknown
   /** Further actions below an answer, after copy and regenerate. */

@@ -44,6 +44,18 @@ export const enUS: TyqwLocale = {
   steps: (count) => `${count} ${count === 1 ? 'step' : 'steps'}`,
   stepInput: 'Input',
   stepOutput: 'Output',
+  tool: 'Tool',
+  toolState: {
+    'input-streaming': 'preparing the call',
+    'approval-requested': 'waiting for you',
+    running: 'running',
+    'output-available': 'done',
+    'output-error': 'failed',
+    'output-denied': 'denied',
+  },
+  askTool: (name) => `Allow the call of ${name}?`,
+  approveTool: 'Allow',
+  denyTool: 'Deny',
   milliseconds: (value) =>
     value < 1000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(1)} s`,
 

@@ -44,6 +44,18 @@ export const zhCN = {
   steps: (count: number) => `${count} 个步骤`,
   stepInput: '输入',
   stepOutput: '输出',
+  tool: '工具',
+  toolState: {
+    'input-streaming': '正在准备调用',
+    'approval-requested': '等你决定',
+    running: '正在运行',
+    'output-available': '完成',
+    'output-error': '失败',
+    'output-denied': '已拒绝',
+  },
+  askTool: (name: string) => `允许调用 ${name} 吗？`,
+  approveTool: '允许',
+  denyTool: '拒绝',
   milliseconds: (value: number) =>
     value < 1000 ? `${Math.round(value)} 毫秒` : `${(value / 1000).toFixed(1)} 秒`,
 

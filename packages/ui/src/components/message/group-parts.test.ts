@@ -6,6 +6,13 @@ const step = (id: string, state: 'running' | 'done' = 'done'): MessagePart => ({
   type: 'step',
   step: { id, kind: 'retrieval', name: id, state },
 })
+const tool = (state: Extract<MessagePart, { type: 'tool' }>['state']): MessagePart => ({
+  type: 'tool',
+  toolCallId: 't',
+  name: 'weather',
+  input: '{}',
+  state,
+})
 const text = (value: string): MessagePart => ({ type: 'text', text: value })
 
 describe('groupParts', () => {
@@ -32,6 +39,9 @@ describe('isSilent', () => {
       true,
     ],
     ['text', [text('x')], false],
+    ['a tool that runs', [tool('running')], false],
+    ['a tool that waits for the user', [tool('approval-requested')], false],
+    ['a tool that has ended', [tool('output-error')], true],
   ] satisfies [string, MessagePart[], boolean][])('knows %s', (_, parts, expected) => {
     expect(isSilent(groupParts(parts))).toBe(expected)
   })

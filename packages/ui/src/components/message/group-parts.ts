@@ -27,5 +27,6 @@ export function isSilent(groups: readonly PartGroup[]): boolean {
   if (!last) return true
   if (last.type === 'steps') return last.steps.every((step) => step.state !== 'running')
   const { part } = last
+  if (part.type === 'tool') return part.state.startsWith('output')
   return part.type === 'reasoning' ? part.endedAt !== undefined : part.type === 'file'
 }

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { createTools } from '@tyqw/core'
+import { describe, expect, it, vi } from 'vitest'
 import { mountChat } from '../../../test/mount-chat'
 
 async function open() {
@@ -68,6 +69,62 @@ describe('steps and sources', () => {
     await expect.poll(() => chat.host.querySelectorAll('.tyqw-source').length).toBe(2)
     expect(chat.find('.tyqw-source a').getAttribute('rel')).toBe('noopener noreferrer nofollow')
     expect(chat.host.querySelectorAll('.tyqw-source a')).toHaveLength(1)
+  })
+})
+
+describe('tools', () => {
+  const call = { type: 'tool-call-delta', index: 0, id: 'c1', name: 'weather' } as const
+
+  it('shows a call, what it is given, and what comes of it, as text', async () => {
+    const chat = await open()
+    chat.push({ ...call, argumentsDelta: '{"city":' })
+    await expect.poll(() => chat.find('.tyqw-tool').dataset['state']).toBe('input-streaming')
+    expect(chat.host.querySelector('.tyqw-waiting')).toBeNull()
+    chat.push({ ...call, argumentsDelta: '"杭州"}' })
+    chat.push({ type: 'tool-update', toolCallId: 'c1', state: 'running' })
+    await expect.poll(() => chat.find('.tyqw-tool').dataset['state']).toBe('running')
+    const output = { text: '<img src=x onerror=alert(1)>' }
+    chat.push({ type: 'tool-update', toolCallId: 'c1', state: 'output-available', output })
+    await expect.poll(() => chat.find('.tyqw-tool').textContent).toContain('<img src=x')
+    expect(chat.host.querySelector('.tyqw-tool img')).toBeNull()
+    expect(chat.find('.tyqw-tool').textContent).toContain('"city": "杭州"')
+    expect(chat.host.querySelector('.tyqw-waiting')).not.toBeNull()
+  })
+
+  it('asks before a call that needs it, and takes the answer from the keyboard', async () => {
+    const tools = createTools({ weather: { needsApproval: true, run: () => '晴' } })
+    const chat = mountChat({}, {}, tools)
+    chat.ask('天气')
+    await expect.poll(() => chat.requests.length).toBe(1)
+    chat.push({ type: 'start' }, { ...call, argumentsDelta: '{"city":"杭州"}' })
+    chat.push({ type: 'finish', reason: 'tool-calls' })
+    await expect.poll(() => chat.button('允许')).toBeDefined()
+    expect(chat.find('.tyqw-tool').textContent).toContain('允许调用 weather 吗？')
+    expect(chat.find('.tyqw-tool dd').checkVisibility()).toBe(true)
+    expect(chat.requests).toHaveLength(1)
+    chat.button('允许')?.focus()
+    chat.button('允许')?.click()
+    await expect.poll(() => chat.requests.length).toBe(2)
+    expect(chat.button('允许')).toBeUndefined()
+    expect(document.activeElement).toBe(chat.box)
+    chat.text('晴天')
+    chat.finish()
+    await expect.poll(() => chat.store.status).toBe('ready')
+    expect(chat.find('.tyqw-tool').dataset['state']).toBe('output-available')
+  })
+
+  it('tells the model when the user denies a call', async () => {
+    const run = vi.fn()
+    const chat = mountChat({}, {}, createTools({ weather: { needsApproval: true, run } }))
+    chat.ask('天气')
+    await expect.poll(() => chat.requests.length).toBe(1)
+    chat.push({ type: 'start' }, { ...call, argumentsDelta: '{}' })
+    chat.push({ type: 'finish', reason: 'tool-calls' })
+    await expect.poll(() => chat.button('拒绝')).toBeDefined()
+    chat.button('拒绝')?.click()
+    await expect.poll(() => chat.requests.length).toBe(2)
+    expect(chat.find('.tyqw-tool').dataset['state']).toBe('output-denied')
+    expect(run).not.toHaveBeenCalled()
   })
 })
 
