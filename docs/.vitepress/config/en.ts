@@ -37,7 +37,13 @@ export const en: LocaleSpecificConfig<DefaultTheme.Config> & { label: string } =
           { text: 'OpenAI-compatible', link: '/en/protocols/openai-compatible' },
         ],
       },
-      { text: 'Reference', items: [{ text: '@tyqw/core', link: '/en/reference/core' }] },
+      {
+        text: 'Reference',
+        items: [
+          { text: '@tyqw/core', link: '/en/reference/core' },
+          { text: 'Benchmarks', link: '/en/benchmarks' },
+        ],
+      },
     ],
     outline: { label: 'On this page', level: [2, 3] },
   },

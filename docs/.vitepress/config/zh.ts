@@ -36,7 +36,13 @@ export const zh: LocaleSpecificConfig<DefaultTheme.Config> & { label: string } =
           { text: 'OpenAI 兼容接口', link: '/protocols/openai-compatible' },
         ],
       },
-      { text: '参考', items: [{ text: '@tyqw/core', link: '/reference/core' }] },
+      {
+        text: '参考',
+        items: [
+          { text: '@tyqw/core', link: '/reference/core' },
+          { text: '性能基准', link: '/benchmarks' },
+        ],
+      },
     ],
     outline: { label: '本页目录', level: [2, 3] },
     docFooter: { prev: '上一页', next: '下一页' },

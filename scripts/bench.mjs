@@ -1,0 +1,74 @@
+// `pnpm bench`: runs benchmarks, prints what they found and writes it into docs/benchmarks.md, in both languages.
+// Usage: pnpm bench [name...]. Fails when a target is missed.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { format, resolveConfig } from 'prettier'
+import { build, defaultServerConditions } from 'vite'
+
+/** Where each benchmark lies. Its default export resolves to `{ sections: { zh, en }, missed }`. */
+const benchmarks = { client: 'packages/core/bench/client.ts' }
+
+const root = resolve(import.meta.dirname, '..')
+const pages = { zh: 'docs/benchmarks.md', en: 'docs/en/benchmarks.md' }
+const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benchmarks)
+
+for (const name of names) {
+  const run = await load(name)
+  const { sections, missed } = await run()
+  console.log(`${sections.en}\n\nNode ${process.version}\n`)
+  for (const language of /** @type {const} */ (['zh', 'en'])) {
+    await writeSection(pages[language], name, `${sections[language]}\n\nNode ${process.version}`)
+  }
+  for (const miss of missed) console.error(`✗ ${name}: ${miss}`)
+  if (missed.length > 0) process.exitCode = 1
+}
+
+/**
+ * Builds a benchmark as our packages are built, so that what is measured is what people install.
+ * @param {string} name
+ * @returns {Promise<() => Promise<{ sections: { zh: string, en: string }, missed: string[] }>>}
+ */
+async function load(name) {
+  const entry = benchmarks[/** @type {keyof typeof benchmarks} */ (name)]
+  if (!entry) throw new Error(`There is no ${name}. Benchmarks: ${Object.keys(benchmarks)}`)
+  const outDir = resolve(root, 'node_modules/.cache/tyqw-bench')
+  const conditions = ['tyqw-source', ...defaultServerConditions]
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    resolve: { conditions },
+    ssr: { noExternal: true, resolve: { conditions } },
+    build: {
+      ssr: entry,
+      outDir,
+      emptyOutDir: false,
+      target: 'node20',
+      rolldownOptions: { output: { entryFileNames: `${name}.mjs` } },
+    },
+  })
+  const { default: run } = await import(pathToFileURL(resolve(outDir, `${name}.mjs`)).href)
+  return run
+}
+
+/**
+ * Puts a section between its markers, or at the page's end.
+ * @param {string} page
+ * @param {string} name
+ * @param {string} section
+ */
+async function writeSection(page, name, section) {
+  const path = resolve(root, page)
+  const [start, end] = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`]
+  const text = readFileSync(path, 'utf8')
+  const from = text.indexOf(start)
+  const to = text.indexOf(end)
+  const whole = `${start}\n\n${section}\n\n${end}`
+  const written =
+    from < 0
+      ? `${text.trimEnd()}\n\n${whole}\n`
+      : text.slice(0, from) + whole + text.slice(to + end.length)
+  const options = await resolveConfig(path)
+  writeFileSync(path, await format(written, { ...options, filepath: path }))
+}
