@@ -119,7 +119,9 @@ describe('a completion', () => {
     expect((await ask(keyless, question)).status).toBe(503)
     const { gateway, seen } = createPair()
     expect((await ask(gateway, question)).status).toBe(200)
-    expect(Object.keys(seen[0]?.headers ?? {}).filter((name) => /^x-tyqw/.test(name))).toEqual([])
+    expect(Object.keys(seen[0]?.headers ?? {}).filter((name) => name.startsWith('x-tyqw'))).toEqual(
+      [],
+    )
   })
 })
 
