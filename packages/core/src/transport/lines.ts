@@ -1,6 +1,9 @@
 /** Where a line ends. A CR that ends a chunk may be the first half of a CRLF. */
 const LINE_END = /\r\n|[\r\n]/
 
+/** So many pieces of a line become one, or a line that comes byte by byte would take many times its size. */
+const MAX_PIECES = 1024
+
 export interface LinesOptions {
   /** Most bytes of one line. */
   maxBytes: number
@@ -20,10 +23,18 @@ export function createLines({ maxBytes, onLine, tooLarge }: LinesOptions): {
   end(): void
 } {
   const decoder = new TextDecoder()
-  /** The line that has no end yet, and how long it is at least. */
+  /** The line that has no end yet, its latest pieces, and how long it is at least. */
   let open = ''
+  let pieces: string[] = []
   let bytes = 0
   let endedInReturn = false
+
+  function close(): string {
+    const line = open + pieces.join('')
+    open = ''
+    pieces = []
+    return line
+  }
 
   function read(text: string, length: number): void {
     const lines = text.split(LINE_END)
@@ -31,12 +42,13 @@ export function createLines({ maxBytes, onLine, tooLarge }: LinesOptions): {
     const rest = lines.pop() ?? ''
     if (lines.length > 0) {
       // The rest of a CRLF, the first half of which ended the line before.
-      if (first || open || !endedInReturn || text[0] !== '\n') onLine(open + first)
-      for (const line of lines.slice(1)) onLine(line)
-      open = ''
+      const line = close() + first
+      if (line || !endedInReturn || text[0] !== '\n') onLine(line)
+      for (const other of lines.slice(1)) onLine(other)
       bytes = 0
     }
-    open += rest
+    if (rest) pieces.push(rest)
+    if (pieces.length === MAX_PIECES) open = close()
     bytes += lines.length > 0 ? rest.length : length
     if (text) endedInReturn = text.endsWith('\r')
     if (bytes > maxBytes) throw tooLarge()
@@ -46,7 +58,8 @@ export function createLines({ maxBytes, onLine, tooLarge }: LinesOptions): {
     push: (chunk) => read(decoder.decode(chunk, { stream: true }), chunk.length),
     end() {
       read(decoder.decode(), 0)
-      if (open) onLine(open)
+      const line = close()
+      if (line) onLine(line)
     },
   }
 }
