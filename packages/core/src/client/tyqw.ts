@@ -201,7 +201,7 @@ export class Tyqw<
       const outgoing = toOutgoing(wire, this.#options, refresh)
       const { url, headers, body } = await orAbort(outgoing, signal)
       const init = { headers, body: JSON.stringify(body), ...(credentials && { credentials }) }
-      connection = connect(url, init, this.#streamOptions(signal))
+      connection = connect(url, init, { ...this.#options, frameOn: this.#protocol.frameOn, signal })
       for (;;) {
         const next = connection.take()
         const { done, value } = next instanceof Promise ? await next : next
@@ -232,13 +232,6 @@ export class Tyqw<
 
   get #clock(): Clock {
     return this.#options.clock ?? systemClock
-  }
-
-  #streamOptions(signal: AbortSignal | undefined) {
-    const { fetch, firstByteTimeout, idleTimeout, maxEventBytes } = this.#options
-    const { frameOn } = this.#protocol
-    const clock = this.#clock
-    return { fetch, firstByteTimeout, idleTimeout, maxEventBytes, frameOn, clock, signal }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../model/clock'
+import { orAbort } from './or-abort'
 
 /** Waits `ms` milliseconds. Rejects with the signal's reason, at once and with the timer gone, when it aborts. */
 export function wait(
@@ -6,16 +7,7 @@ export function wait(
   clock: Pick<Clock, 'after'>,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stopTimer = clock.after(ms, () => {
-      signal?.removeEventListener('abort', onAbort)
-      resolve()
-    })
-    function onAbort() {
-      stopTimer()
-      reject(signal?.reason)
-    }
-    if (signal?.aborted) onAbort()
-    else signal?.addEventListener('abort', onAbort, { once: true })
-  })
+  let stopTimer: (() => void) | undefined
+  const over = new Promise<void>((resolve) => (stopTimer = clock.after(ms, resolve)))
+  return orAbort(over, signal).finally(() => stopTimer?.())
 }

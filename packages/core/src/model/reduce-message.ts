@@ -17,15 +17,13 @@ export function reduceMessage(message: ChatMessage, chunk: MessageChunk, at: num
     case 'start':
       return openRun(message, chunk)
     case 'text-delta':
-      return chunk.delta ? withContent(message, appendText(message, chunk.delta, at), at) : message
+      return withContent(message, append(message, 'text', chunk.delta, at), at)
     case 'text-replace':
-      return withContent(message, replaceText(message, chunk.text, at), at)
+      return withContent(message, replace(message, 'text', chunk.text, at), at)
     case 'reasoning-delta':
-      return chunk.delta
-        ? withContent(message, appendReasoning(message, chunk.delta, at), at)
-        : message
+      return withContent(message, append(message, 'reasoning', chunk.delta, at), at)
     case 'reasoning-replace':
-      return withContent(message, replaceReasoning(message, chunk.text, at), at)
+      return withContent(message, replace(message, 'reasoning', chunk.text, at), at)
     case 'step':
       return withContent(message, upsertStep(message.parts, chunk.step), at)
     case 'tool-call-delta':
@@ -56,17 +54,12 @@ export function isTerminal(status: MessageStatus): boolean {
 
 /** What may still reach an answer that has ended: a new run, late numbers, and what a tool gave. */
 function reachesTerminal(chunk: MessageChunk): boolean {
-  return (
-    chunk.type === 'start' ||
-    chunk.type === 'usage' ||
-    chunk.type === 'sources' ||
-    chunk.type === 'tool-update'
-  )
+  return /^(start|usage|sources|tool-update)$/.test(chunk.type)
 }
 
 function openRun(
   message: ChatMessage,
-  chunk: Extract<MessageChunk, { type: 'start' }>,
+  { requestId, model }: Extract<MessageChunk, { type: 'start' }>,
 ): ChatMessage {
   const { finishedAt: _, ...metadata } = message.metadata
   return {
@@ -78,58 +71,52 @@ function openRun(
       ...(metadata.runs.length > 0 && {
         runStarts: [...(metadata.runStarts ?? []), message.parts.length],
       }),
-      ...(chunk.requestId !== undefined && { requestId: chunk.requestId }),
-      ...(chunk.model !== undefined && { model: chunk.model }),
+      ...(requestId !== undefined && { requestId }),
+      ...(model !== undefined && { model }),
     },
   }
 }
 
-function appendText(message: ChatMessage, delta: string, at: number): readonly MessagePart[] {
-  const parts = closeReasoning(message.parts, at)
-  const last = lastOfRun(message, parts)
-  return last?.type === 'text'
-    ? parts.with(-1, { type: 'text', text: last.text + delta })
-    : [...parts, { type: 'text', text: delta }]
-}
+type WrittenPart = Extract<MessagePart, { type: 'text' | 'reasoning' }>
 
-/** The run's whole text takes the place of its last text part; earlier ones of the run are covered by it. */
-function replaceText(message: ChatMessage, text: string, at: number): readonly MessagePart[] {
-  const parts = text ? closeReasoning(message.parts, at) : message.parts
-  return replaceInRun(message, parts, 'text', { type: 'text', text }, text === '')
-}
-
-function appendReasoning(message: ChatMessage, delta: string, at: number): readonly MessagePart[] {
-  const last = lastOfRun(message, message.parts)
-  return last?.type === 'reasoning' && last.endedAt === undefined
-    ? message.parts.with(-1, { ...last, text: last.text + delta })
-    : [...closeReasoning(message.parts, at), { type: 'reasoning', text: delta, startedAt: at }]
-}
-
-function replaceReasoning(message: ChatMessage, text: string, at: number): readonly MessagePart[] {
-  const start = startOfRun(message)
-  const earlier = message.parts.find((part, index) => index >= start && part.type === 'reasoning')
-  const part: MessagePart =
-    earlier?.type === 'reasoning'
-      ? { ...earlier, text }
-      : { type: 'reasoning', text, startedAt: at }
-  return replaceInRun(message, message.parts, 'reasoning', part, text === '')
-}
-
-/** Puts `part` where the run's last part of that type stands, or at the end; an empty one leaves none there. */
-function replaceInRun(
+function append(
   message: ChatMessage,
-  parts: readonly MessagePart[],
-  type: MessagePart['type'],
-  part: MessagePart,
-  isEmpty: boolean,
+  type: WrittenPart['type'],
+  delta: string,
+  at: number,
 ): readonly MessagePart[] {
+  if (!delta) return message.parts
+  const parts = type === 'text' ? closeReasoning(message.parts, at) : message.parts
+  const last = parts.length > startOfRun(message) ? parts.at(-1) : undefined
+  return last?.type === type && (type === 'text' || isOpen(last))
+    ? parts.with(-1, { ...last, text: last.text + delta })
+    : [...closeReasoning(parts, at), toPart(type, delta, at)]
+}
+
+/**
+ * The run's whole text takes the place of its last part of that type, or comes at the end; earlier ones of the run are
+ * covered by it. An empty one leaves none there.
+ */
+function replace(
+  message: ChatMessage,
+  type: WrittenPart['type'],
+  text: string,
+  at: number,
+): readonly MessagePart[] {
+  const parts = type === 'text' && text ? closeReasoning(message.parts, at) : message.parts
   const start = startOfRun(message)
-  const place = parts.findLastIndex((other, index) => index >= start && other.type === type)
-  if (place < 0) return isEmpty ? parts : [...parts, part]
-  const isKept = (index: number) => index === place && !isEmpty
+  const isOfRun = (part: MessagePart, index: number) => index >= start && part.type === type
+  const place = parts.findLastIndex(isOfRun)
+  if (place < 0) return text ? [...parts, toPart(type, text, at)] : parts
+  // The first of them knows when the reasoning began.
+  const whole = { ...(parts.find(isOfRun) as WrittenPart), text }
   return parts
-    .with(place, part)
-    .filter((other, index) => index < start || other.type !== type || isKept(index))
+    .with(place, whole)
+    .filter((part, index) => (part === whole ? text : !isOfRun(part, index)))
+}
+
+function toPart(type: WrittenPart['type'], text: string, at: number): MessagePart {
+  return type === 'text' ? { type, text } : { type, text, startedAt: at }
 }
 
 function upsertStep(
@@ -152,16 +139,14 @@ function startOfRun({ metadata }: ChatMessage): number {
   return metadata.runStarts?.at(-1) ?? 0
 }
 
-/** The last part, if it belongs to the current run. */
-function lastOfRun(message: ChatMessage, parts: readonly MessagePart[]): MessagePart | undefined {
-  return parts.length > startOfRun(message) ? parts.at(-1) : undefined
-}
-
 function closeReasoning(parts: readonly MessagePart[], at: number): readonly MessagePart[] {
-  const isOpen = (part: MessagePart) => part.type === 'reasoning' && part.endedAt === undefined
   return parts.some(isOpen)
     ? parts.map((part) => (isOpen(part) ? { ...part, endedAt: at } : part))
     : parts
+}
+
+function isOpen(part: MessagePart): boolean {
+  return part.type === 'reasoning' && part.endedAt === undefined
 }
 
 function withParts(message: ChatMessage, parts: readonly MessagePart[]): ChatMessage {
@@ -192,14 +177,9 @@ function end(message: ChatMessage, status: MessageStatus, at: number): ChatMessa
 }
 
 function finishStatus(reason: FinishReason): MessageStatus {
-  switch (reason) {
-    case 'stop':
-    case 'tool-calls':
-    case 'other':
-      return { type: 'complete', reason }
-    default:
-      return { type: 'incomplete', reason }
-  }
+  return reason === 'stop' || reason === 'tool-calls' || reason === 'other'
+    ? { type: 'complete', reason }
+    : { type: 'incomplete', reason }
 }
 
 function errorStatus(error: TyqwErrorData): MessageStatus {
