@@ -34,6 +34,7 @@ export function createFrameDecoder<Frame>(
   let hasStarted = false
   let isOver = false
   let requestId: string | undefined
+  let previous: { readonly id?: string | undefined; readonly data?: string } = {}
   /** Why the answer ends, once the wire has said so and more may come. */
   let reason: FinishReason | undefined
 
@@ -67,7 +68,11 @@ export function createFrameDecoder<Frame>(
   }
 
   return {
-    decode({ event, data, status = 0 }) {
+    decode({ event, data, id, status = 0 }) {
+      const isAgain = id !== undefined && id === previous.id && data === previous.data
+      previous = { id, data }
+      // DashScope counts its frames: one that comes again, by a proxy's mistake, has the same number.
+      if (isAgain) return { frame: undefined, chunks: [] }
       if (data === '[DONE]' && endsOnDone)
         return { frame: undefined, chunks: over({ type: 'finish', reason: reason ?? 'stop' }) }
       // `[DONE]` and `event:done` belong to other and older variants of the wire; there they say nothing new.

@@ -21,6 +21,8 @@ describe('createTextMode', () => {
     ['a short whole text where deltas were asked for', true, ['你', '你好吗', '你好吗', '你好吗']],
     ['deltas where whole texts were asked for', false, ['你', '好', '吗']],
     ['one frame', true, ['你好吗']],
+    ['a whole text that comes late', false, ['你', '你好', '你', '你好吗', '你好']],
+    ['a whole text that comes late at once', false, ['你好', '你', '你好吗']],
     ['a whole text that is corrected', false, ['我', '我好', '你好吗']],
   ])('%s: the text is there once', (_, asked, frames) => {
     expect(shown(asked, frames).at(-1)).toBe('你好吗')
@@ -34,6 +36,10 @@ describe('createTextMode', () => {
       '你好吗？',
       '你好吗？',
     ])
+  })
+
+  it('loses no delta that looks like a whole text that comes late', () => {
+    expect(shown(false, ['哈哈', '哈', '，好笑']).at(-1)).toBe('哈哈哈，好笑')
   })
 
   it.each([[['哈', '哈哈', '，好笑']], [['哈', '哈哈']], [['哈', '哈', '哈']]])(

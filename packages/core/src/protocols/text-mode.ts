@@ -36,8 +36,18 @@ export function createTextMode(asked: DecoderContext): TextMode {
     else held = text
   }
 
+  /** Where whole texts were asked for: the beginning of the one before, so it was sent earlier. */
+  function isOlder(text: string): boolean {
+    return (
+      !asked.incrementalOutput &&
+      mode !== 'delta' &&
+      text.length < previous.length &&
+      previous.startsWith(text)
+    )
+  }
+
   function flush(): TextChange {
-    const delta = held
+    const delta = asked.incrementalOutput ? held : ''
     held = ''
     return delta ? { delta } : undefined
   }
@@ -46,6 +56,11 @@ export function createTextMode(asked: DecoderContext): TextMode {
     read(text, isLast = false) {
       if (text === '') return undefined
       const before = previous
+      if (isOlder(text)) {
+        // A whole text that comes late says nothing; what would be lost if it were a delta waits for the next.
+        if (mode === 'unsure') held += text
+        return undefined
+      }
       previous = text
       if (isLast && deltas > 2 && text.startsWith(sum)) return { text }
       if (before === '') sum = text

@@ -309,6 +309,18 @@ describe('frames of an application', () => {
     expect(decoder.decode(event).chunks).toEqual([])
   })
 
+  it('shows a frame that comes twice once, told by its number, and equal frames twice', () => {
+    const decoder = bailianApp().createDecoder({ incrementalOutput: true })
+    const send = (id: string | undefined) =>
+      decoder.decode({
+        event: 'result',
+        data: '{"output":{"text":"哈"}}',
+        ...(id !== undefined && { id }),
+      }).chunks
+    const chunks = ['1', '1', '2', undefined, undefined].flatMap(send)
+    expect(textOf(fold(chunks))).toBe('哈哈哈哈')
+  })
+
   it('shows nothing that comes after the end', () => {
     const chunks = read({ finish_reason: 'stop', text: 'a' }, { text: 'b', finish_reason: 'stop' })
     expect(chunks.filter(({ type }) => type === 'finish')).toHaveLength(1)
