@@ -13,65 +13,53 @@ export interface Inbox<Item> {
   room(): Promise<void> | undefined
 }
 
-interface Waiting<Item> {
-  readonly item: Item
-  next?: Waiting<Item>
-}
-
-/** An inbox as a linked list: a stream of the platform would cost more than the reading of a frame. */
+/** An inbox as a plain list: a stream of the platform would cost more than the reading of a frame. */
 export function createInbox<Item>(limit: number): Inbox<Item> {
-  let first: Waiting<Item> | undefined
-  let last: Waiting<Item> | undefined
-  let size = 0
+  let items: Item[] = []
   let isOpen = true
   let failure: unknown
   let wakeTaker: (() => void) | undefined
   let wakePusher: (() => void) | undefined
 
-  function close(reason: unknown): void {
-    failure = reason
+  function endWith(reason: unknown): void {
+    if (isOpen) failure = reason
     isOpen = false
     wakeTaker?.()
     wakePusher?.()
   }
 
   function next(): ReadableStreamReadResult<Item> | undefined {
-    if (!first) return undefined
-    const { item } = first
-    first = first.next
-    last = first && last
-    if (--size < limit) wakePusher?.()
-    return { done: false, value: item }
+    if (items.length === 0) return undefined
+    const value = items.shift() as Item
+    if (items.length < limit) wakePusher?.()
+    return { done: false, value }
   }
 
   async function whenThere(): Promise<ReadableStreamReadResult<Item>> {
-    while (!first && isOpen) await new Promise<void>((resolve) => (wakeTaker = resolve))
-    if (!first && failure !== undefined) throw failure
+    while (items.length === 0 && isOpen) await new Promise<void>((resolve) => (wakeTaker = resolve))
+    if (items.length === 0 && failure !== undefined) throw failure
     return next() ?? { done: true, value: undefined }
   }
 
   async function braked(): Promise<void> {
-    while (isOpen && size >= limit) await new Promise<void>((resolve) => (wakePusher = resolve))
+    while (isOpen && items.length >= limit)
+      await new Promise<void>((resolve) => (wakePusher = resolve))
   }
 
   return {
     push(item) {
-      if (!isOpen) return
-      const waiting = { item }
-      if (last) last.next = waiting
-      last = waiting
-      first ??= waiting
-      size++
+      if (isOpen) items.push(item)
       wakeTaker?.()
     },
-    end: () => isOpen && close(undefined),
-    endWith: (reason) => isOpen && close(reason),
+    end: () => endWith(undefined),
+    endWith,
     fail(reason) {
-      if (!isOpen && !first) return
-      first = undefined
-      close(reason)
+      // An end that nobody has come to yet is none.
+      if (items.length > 0) isOpen = true
+      items = []
+      endWith(reason)
     },
     take: () => next() ?? whenThere(),
-    room: () => (isOpen && size >= limit ? braked() : undefined),
+    room: () => (isOpen && items.length >= limit ? braked() : undefined),
   }
 }

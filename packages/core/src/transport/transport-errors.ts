@@ -23,10 +23,11 @@ export function timeoutError(code: 'first-byte-timeout' | 'idle-timeout', ms: nu
 
 /** The request never reached a server, or the connection broke. */
 export function networkError(cause: unknown, hasBegun: boolean): TyqwError {
-  if (typeof navigator !== 'undefined' && navigator.onLine === false)
-    return error('network', 'offline', 'This device is offline. Connect it, then ask again.', true)
-  const [code, message] = hasBegun
-    ? ['connection-lost', 'The connection broke. Ask again.']
-    : ['connection-failed', 'The server could not be reached. Check baseUrl and the gateway.']
+  const isOffline = typeof navigator !== 'undefined' && navigator.onLine === false
+  const [code, message] = isOffline
+    ? ['offline', 'This device is offline. Connect it, then ask again.']
+    : hasBegun
+      ? ['connection-lost', 'The connection broke. Ask again.']
+      : ['connection-failed', 'The server could not be reached. Check baseUrl and the gateway.']
   return error('network', code, message, true, cause)
 }
