@@ -53,6 +53,7 @@ const clientCodes = [
   ...new Set(
     [...(readSource('core') + readSource('ui')).matchAll(CODE)].map(([, code = '']) => code),
   ),
+  'offline',
   'connection-lost',
   'connection-failed',
   'not-an-event-stream',
