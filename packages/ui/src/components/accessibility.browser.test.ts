@@ -35,6 +35,25 @@ const states: Record<string, (chat: MountedChat) => Promise<void>> = {
     chat.finish()
     await expect.poll(() => chat.host.querySelector('.tyqw-source')).not.toBeNull()
   },
+  async 'asking before a call'(chat) {
+    await states['submitted']?.(chat)
+    const call = { type: 'tool-call-delta', index: 0, id: 'c1', name: 'weather' } as const
+    chat.push({ ...call, argumentsDelta: '{"city":"杭州"}' })
+    chat.push({ type: 'tool-update', toolCallId: 'c1', state: 'approval-requested' })
+    await expect.poll(() => chat.button('允许')).toBeDefined()
+  },
+  async 'a call that failed'(chat) {
+    await states['asking before a call']?.(chat)
+    const error = {
+      code: 'tool-failed',
+      kind: 'protocol',
+      message: 'no',
+      retryable: false,
+    } as const
+    chat.push({ type: 'tool-update', toolCallId: 'c1', state: 'output-error', error })
+    await expect.poll(() => chat.find('.tyqw-tool').dataset['state']).toBe('output-error')
+    chat.find<HTMLDetailsElement>('.tyqw-tool details').open = true
+  },
   async stopped(chat) {
     await states['streaming']?.(chat)
     chat.store.stop()
