@@ -24,6 +24,13 @@ export type Turn =
   /** What a tool gave. */
   | { readonly role: 'tool'; readonly text: string; readonly toolCallId: string }
 
+/** True when a file stands in DashScope's own storage, which the service opens only if a header says so. */
+export function hasOssFile(turns: readonly Turn[]): boolean {
+  return turns.some(
+    (turn) => turn.role === 'user' && turn.files.some(({ url }) => /^oss:/i.test(url)),
+  )
+}
+
 type ToolPart = Extract<MessagePart, { type: 'tool' }>
 
 /** The conversation of a request, one turn a message, and one a run and a tool's output of an answer. Empty ones are left out. */

@@ -1,5 +1,3 @@
-import type { ToolDefinition } from '../../model/tool'
-import { withoutUndefined } from '../json'
 import { checkCompatibleRequest } from './check'
 import { toCompatibleMessages } from './messages'
 import { parameterNames } from './parameters'
@@ -8,7 +6,8 @@ import { wordsOf, type ServerWords } from './server'
 import type { WireRequest } from '../protocol'
 import { toWireResponseFormat } from '../models/response-format'
 import { toWireSearchOptions } from '../models/search-options'
-import { toTurns, type Turn } from '../turns'
+import { toWireTools } from '../models/tools'
+import { hasOssFile, toTurns, type Turn } from '../turns'
 import { toWireKeys } from '../wire-keys'
 
 /**
@@ -56,36 +55,18 @@ function toParameters(
   words: ServerWords,
 ): Record<string, unknown> {
   const given = Object.entries(request).filter(([name]) => parameterNames.includes(name))
-  const { tools = [], responseFormat, searchOptions, thinkingBudget, enableThinking } = request
+  const { tools, responseFormat, searchOptions, thinkingBudget, enableThinking } = request
   const wire = toWireKeys({
     ...Object.fromEntries(given),
     enableThinking: undefined,
     thinkingBudget: undefined,
     responseFormat: responseFormat && toWireResponseFormat(responseFormat),
     searchOptions: searchOptions && toWireSearchOptions(searchOptions),
-    tools: tools.length > 0 ? tools.map(toWireTool) : undefined,
+    tools: toWireTools(tools),
   })
   return {
     ...wire,
     ...(enableThinking !== undefined && words.thinking(enableThinking, request.chatTemplateKwargs)),
     ...(thinkingBudget !== undefined && { [words.budgetField]: thinkingBudget }),
   }
-}
-
-/** An empty list of tools is refused, and a function without parameters says so. */
-function toWireTool({ name, description, parameters }: ToolDefinition): Record<string, unknown> {
-  return {
-    type: 'function',
-    function: withoutUndefined({
-      name,
-      description,
-      parameters: parameters ?? { type: 'object', properties: {} },
-    }),
-  }
-}
-
-function hasOssFile(turns: readonly Turn[]): boolean {
-  return turns.some(
-    (turn) => turn.role === 'user' && turn.files.some(({ url }) => /^oss:/i.test(url)),
-  )
 }

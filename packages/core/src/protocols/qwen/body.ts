@@ -1,5 +1,3 @@
-import type { ToolDefinition } from '../../model/tool'
-import { withoutUndefined } from '../json'
 import { checkQwenRequest } from './check'
 import { isMultimodal } from './endpoint'
 import { toWireMessages } from './messages'
@@ -7,8 +5,9 @@ import { parametersOf } from './parameters'
 import type { QwenRequest } from './request'
 import { toWireResponseFormat } from '../models/response-format'
 import { toWireSearchOptions } from '../models/search-options'
+import { toWireTools } from '../models/tools'
 import type { WireRequest } from '../protocol'
-import { toTurns, type Turn } from '../turns'
+import { hasOssFile, toTurns, type Turn } from '../turns'
 import { toWireKeys } from '../wire-keys'
 
 /**
@@ -48,7 +47,7 @@ function withPartial(messages: readonly Record<string, unknown>[]): Record<strin
 }
 
 function toParameters(request: QwenRequest, incrementalOutput: boolean): Record<string, unknown> {
-  const { tools = [], responseFormat, searchOptions } = request
+  const { tools, responseFormat, searchOptions } = request
   return {
     ...request.parameters,
     ...toWireKeys({
@@ -57,33 +56,18 @@ function toParameters(request: QwenRequest, incrementalOutput: boolean): Record<
       incrementalOutput,
       responseFormat: responseFormat && toWireResponseFormat(responseFormat),
       searchOptions: searchOptions && toWireSearchOptions(searchOptions),
-      tools: tools.length > 0 ? tools.map(toWireTool) : undefined,
-    }),
-  }
-}
-
-/** Only `parameters.tools` are known; an empty list is refused, and a function without parameters says so. */
-function toWireTool({ name, description, parameters }: ToolDefinition): Record<string, unknown> {
-  return {
-    type: 'function',
-    function: withoutUndefined({
-      name,
-      description,
-      parameters: parameters ?? { type: 'object', properties: {} },
+      tools: toWireTools(tools),
     }),
   }
 }
 
 function toHeaders(request: QwenRequest, turns: readonly Turn[]): Record<string, string> {
   const { dataInspection, workspace, waitTimeout } = request
-  const hasOssFile = turns.some(
-    (turn) => turn.role === 'user' && turn.files.some(({ url }) => /^oss:/i.test(url)),
-  )
   return {
     'content-type': 'application/json',
     accept: 'text/event-stream',
     'x-dashscope-sse': 'enable',
-    ...((request.ossResourceResolve ?? hasOssFile) && {
+    ...((request.ossResourceResolve ?? hasOssFile(turns)) && {
       'x-dashscope-ossresourceresolve': 'enable',
     }),
     ...(dataInspection && {
