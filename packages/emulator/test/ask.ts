@@ -1,4 +1,5 @@
 import type { Emulator } from '../src/index'
+import { paths, post } from './post'
 
 /** What a test asks the emulator. */
 export interface Question {
@@ -13,20 +14,8 @@ export interface Question {
 
 /** Sends a completion request, with a key and for an event stream unless told otherwise. */
 export function ask(emulator: Emulator, question: Question): Promise<Response> {
-  const { prompt, input, parameters = {}, stream = true, headers, signal } = question
-  return emulator.fetch(
-    new Request('https://dashscope.aliyuncs.com/api/v1/apps/0123456789abcdef/completion', {
-      method: 'POST',
-      headers: {
-        authorization: 'Bearer sk-test',
-        'content-type': 'application/json',
-        ...(stream ? { 'x-dashscope-sse': 'enable' } : {}),
-        ...headers,
-      },
-      body: JSON.stringify({ input: input ?? { prompt }, parameters }),
-      ...(signal ? { signal } : {}),
-    }),
-  )
+  const { prompt, input = { prompt }, parameters = {}, stream = true, ...rest } = question
+  return post(emulator, paths.app, { ...rest, stream, body: { input, parameters } })
 }
 
 /** The part of a frame that tests look at. */

@@ -6,10 +6,15 @@ export interface Post {
   readonly headers?: Readonly<Record<string, string>>
   /** Asks a native endpoint for a stream. @default false */
   readonly stream?: boolean
+  readonly signal?: AbortSignal
 }
 
 /** Sends JSON to any endpoint, with a key. */
-export function post(emulator: Emulator, path: string, { body, headers, stream }: Post) {
+export function post(
+  emulator: Emulator,
+  path: string,
+  { body, headers, stream, signal }: Post,
+): Promise<Response> {
   return emulator.fetch(
     new Request(`https://dashscope.aliyuncs.com${path}`, {
       method: 'POST',
@@ -20,11 +25,13 @@ export function post(emulator: Emulator, path: string, { body, headers, stream }
         ...headers,
       },
       body: JSON.stringify(body),
+      ...(signal ? { signal } : {}),
     }),
   )
 }
 
 export const paths = {
+  app: '/api/v1/apps/0123456789abcdef/completion',
   text: '/api/v1/services/aigc/text-generation/generation',
   multimodal: '/api/v1/services/aigc/multimodal-generation/generation',
   chat: '/compatible-mode/v1/chat/completions',

@@ -32,7 +32,6 @@ export function delayBeforeRetry(
   const { kind, code, status = 0, retryAfterMs } = error
   const hasNotRun = status === 429 || status === 503 || code.startsWith('Throttling')
   if (kind === 'quota' || !hasNotRun) return undefined
-  const delay = retryAfterMs ?? FIRST_DELAY * 2 ** (retry - 1) * (1 + clock.random())
-  if (retryAfterMs === undefined) return Math.min(delay, LONGEST_DELAY)
-  return delay > LONGEST_DELAY ? undefined : delay
+  if (retryAfterMs !== undefined) return retryAfterMs > LONGEST_DELAY ? undefined : retryAfterMs
+  return Math.min(FIRST_DELAY * 2 ** (retry - 1) * (1 + clock.random()), LONGEST_DELAY)
 }

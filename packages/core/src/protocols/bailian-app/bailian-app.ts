@@ -4,6 +4,7 @@ import { toAppBody, type BailianAppRequest } from './request'
 import { createFrameDecoder } from '../frame-decoder'
 import type { JsonObject } from '../json'
 import type { ChatProtocol } from '../protocol'
+import { dashScopeStreamHeaders } from '../stream-headers'
 
 export type { BailianAppRequest, BizParams, FlowStreamMode, RagOptions } from './request'
 
@@ -54,9 +55,7 @@ export function bailianApp({ workspace, ...defaults }: BailianAppOptions = {}): 
       return {
         path: `/api/v1/apps/${encodeURIComponent(appId)}/completion`,
         headers: {
-          'content-type': 'application/json',
-          accept: 'text/event-stream',
-          'x-dashscope-sse': 'enable',
+          ...dashScopeStreamHeaders,
           ...(workspace && { 'x-dashscope-workspace': workspace }),
         },
         body: toAppBody({ ...defaults, ...request }, incrementalOutput),

@@ -7,6 +7,7 @@ import type { WireRequest } from '../protocol'
 import { toWireResponseFormat } from '../models/response-format'
 import { toWireSearchOptions } from '../models/search-options'
 import { toWireTools } from '../models/tools'
+import { streamHeaders } from '../stream-headers'
 import { hasOssFile, toTurns, type Turn } from '../turns'
 import { toWireKeys } from '../wire-keys'
 
@@ -30,8 +31,7 @@ export function toCompatibleRequest(
   return {
     path: path ?? words.path,
     headers: {
-      'content-type': 'application/json',
-      accept: 'text/event-stream',
+      ...streamHeaders,
       // Source: Alibaba Cloud Model Studio, "upload a file for a temporary URL".
       ...(server === 'dashscope' &&
         hasOssFile(turns) && { 'x-dashscope-ossresourceresolve': 'enable' }),

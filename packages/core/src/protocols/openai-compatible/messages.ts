@@ -1,6 +1,7 @@
 import { ConfigError } from '../../model/errors'
 import type { FilePart } from '../../model/message'
 import { withoutUndefined } from '../json'
+import { toWireCall } from '../models/tools'
 import { wordsOf, type OpenAICompatibleServer } from './server'
 import type { Turn } from '../turns'
 
@@ -38,11 +39,6 @@ export function toCompatibleMessages(
         })
     }
   })
-}
-
-function toWireCall(call: Extract<Turn, { role: 'assistant' }>['toolCalls'][number]) {
-  const { id, name, arguments: args } = call
-  return { id, type: 'function', function: { name, arguments: args } }
 }
 
 function toPart(file: FilePart, server: OpenAICompatibleServer): Record<string, unknown> {

@@ -7,6 +7,7 @@ import { toWireResponseFormat } from '../models/response-format'
 import { toWireSearchOptions } from '../models/search-options'
 import { toWireTools } from '../models/tools'
 import type { WireRequest } from '../protocol'
+import { dashScopeStreamHeaders } from '../stream-headers'
 import { hasOssFile, toTurns, type Turn } from '../turns'
 import { toWireKeys } from '../wire-keys'
 
@@ -64,9 +65,7 @@ function toParameters(request: QwenRequest, incrementalOutput: boolean): Record<
 function toHeaders(request: QwenRequest, turns: readonly Turn[]): Record<string, string> {
   const { dataInspection, workspace, waitTimeout } = request
   return {
-    'content-type': 'application/json',
-    accept: 'text/event-stream',
-    'x-dashscope-sse': 'enable',
+    ...dashScopeStreamHeaders,
     ...((request.ossResourceResolve ?? hasOssFile(turns)) && {
       'x-dashscope-ossresourceresolve': 'enable',
     }),

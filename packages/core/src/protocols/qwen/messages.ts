@@ -1,6 +1,7 @@
 import { ConfigError } from '../../model/errors'
 import type { FilePart } from '../../model/message'
 import { withoutUndefined } from '../json'
+import { toWireCall } from '../models/tools'
 import type { Turn } from '../turns'
 import { toWireKeys } from '../wire-keys'
 
@@ -49,7 +50,10 @@ export function toWireMessages(
           role,
           content: contentOf(text),
           reasoning_content: turn.reasoning,
-          tool_calls: turn.toolCalls.length > 0 ? turn.toolCalls.map(toWireCall) : undefined,
+          tool_calls:
+            turn.toolCalls.length > 0
+              ? turn.toolCalls.map((call, index) => ({ ...toWireCall(call), index }))
+              : undefined,
         })
     }
   }
@@ -74,12 +78,4 @@ function toPart(
     'file-type-unsupported',
     `${name} is ${mediaType || 'of no known type'}. Qwen models take image/…, video/… and audio/…: leave it out, or send its text.`,
   )
-}
-
-function toWireCall(
-  call: Extract<Turn, { role: 'assistant' }>['toolCalls'][number],
-  index: number,
-): Record<string, unknown> {
-  const { id, name, arguments: args } = call
-  return { id, type: 'function', index, function: { name, arguments: args } }
 }

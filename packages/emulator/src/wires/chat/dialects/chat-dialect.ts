@@ -25,6 +25,11 @@ export interface ChatDialect extends Pick<ChatStepContext, 'wholeCalls' | 'inlin
   toTotals(usage: ChatUsage): object
 }
 
+/** The chunk behind the last one, with the counts alone; undefined unless the request asked for them. */
+export function toUsageChunk(envelope: object, usage: ChatUsage, { includeUsage }: ChatIdentity) {
+  return includeUsage ? { ...envelope, choices: [], usage: toCounts(usage) } : undefined
+}
+
 /** The three counts that every server gives. */
 export function toCounts({ prompt, completion }: ChatUsage) {
   return {

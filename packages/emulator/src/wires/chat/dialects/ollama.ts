@@ -1,7 +1,7 @@
 import type { ChatStep } from '../steps'
 import type { IdentifiedCall } from '../../models/tool-fragments'
 import type { ChatDialect, ChatIdentity } from './chat-dialect'
-import { toCounts } from './chat-dialect'
+import { toCounts, toUsageChunk } from './chat-dialect'
 
 /** Ollama: the role in every chunk, calls whole, reasoning in `reasoning`. */
 export const ollama: ChatDialect = {
@@ -11,11 +11,7 @@ export const ollama: ChatDialect = {
   reasoningField: 'reasoning',
   toChunk(step, identity) {
     const envelope = toEnvelope('chat.completion.chunk', identity)
-    if (step.type === 'usage') {
-      return identity.includeUsage
-        ? { ...envelope, choices: [], usage: toCounts(step.usage) }
-        : undefined
-    }
+    if (step.type === 'usage') return toUsageChunk(envelope, step.usage, identity)
     const delta = toDelta(step)
     const reason = step.type === 'finish' ? step.reason : null
     return (

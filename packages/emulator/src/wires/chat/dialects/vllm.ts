@@ -1,7 +1,7 @@
 import type { ChatStep, ChatStepContext } from '../steps'
 import type { ToolFragment } from '../../models/tool-fragments'
 import type { ChatDialect, ChatIdentity } from './chat-dialect'
-import { toCounts } from './chat-dialect'
+import { toCounts, toUsageChunk } from './chat-dialect'
 
 /** Creates the dialect of vLLM: with a reasoning parser, or with the reasoning left in the text. */
 export function createVllm(inline?: ChatStepContext['inline']): ChatDialect {
@@ -12,11 +12,7 @@ export function createVllm(inline?: ChatStepContext['inline']): ChatDialect {
     reasoningField: 'reasoning',
     toChunk(step, identity) {
       const envelope = toEnvelope('chat.completion.chunk', identity)
-      if (step.type === 'usage') {
-        return identity.includeUsage
-          ? { ...envelope, choices: [], usage: toCounts(step.usage) }
-          : undefined
-      }
+      if (step.type === 'usage') return toUsageChunk(envelope, step.usage, identity)
       const choice = toChoice(step)
       return choice && { ...envelope, choices: [choice] }
     },
