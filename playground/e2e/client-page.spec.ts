@@ -239,10 +239,21 @@ test.describe('without a network', () => {
   })
 })
 
-test.describe('the session, where storage', () => {
-  const sessions = ({ requests }: TestServer) =>
-    requests.map(({ body }) => JSON.parse(body).input.session_id as string | undefined)
+/** The second question goes under the session of the first, and nothing fails. */
+async function expectSessionToLast(
+  client: Awaited<ReturnType<typeof openClient>>,
+  server: TestServer,
+) {
+  await client.send()
+  await expect.poll(async () => (await client.seen()).ends).toEqual(['stop'])
+  await client.send()
+  await expect.poll(async () => (await client.seen()).ends).toEqual(['stop', 'stop'])
+  const sessions = server.requests.map(({ body }): unknown => JSON.parse(body).input.session_id)
+  expect(sessions).toEqual([undefined, 'a'.repeat(32)])
+  expect((await client.seen()).errors).toEqual([])
+}
 
+test.describe('the session, where storage', () => {
   test('is full, lasts as long as the page', async ({ page }) => {
     const server = await serve(answered)
     const client = await openClient(page, server)
@@ -258,12 +269,7 @@ test.describe('the session, where storage', () => {
       }
       for (const size of [100_000, 1000, 10, 1]) fill('x'.repeat(size))
     })
-    await client.send()
-    await expect.poll(async () => (await client.seen()).ends).toEqual(['stop'])
-    await client.send()
-    await expect.poll(async () => (await client.seen()).ends).toEqual(['stop', 'stop'])
-    expect(sessions(server)).toEqual([undefined, 'a'.repeat(32)])
-    expect((await client.seen()).errors).toEqual([])
+    await expectSessionToLast(client, server)
     expect(await page.evaluate(() => localStorage.getItem('tyqw_sessionId'))).toBeNull()
   })
 
@@ -277,11 +283,6 @@ test.describe('the session, where storage', () => {
         },
       }),
     )
-    await client.send()
-    await expect.poll(async () => (await client.seen()).ends).toEqual(['stop'])
-    await client.send()
-    await expect.poll(async () => (await client.seen()).ends).toEqual(['stop', 'stop'])
-    expect(sessions(server)).toEqual([undefined, 'a'.repeat(32)])
-    expect((await client.seen()).errors).toEqual([])
+    await expectSessionToLast(client, server)
   })
 })
