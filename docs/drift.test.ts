@@ -24,6 +24,7 @@ const kinds = {
   'too-large': true,
   protocol: true,
   config: true,
+  storage: true,
 } satisfies Record<TyqwErrorKind, true>
 
 const options = {
@@ -53,6 +54,8 @@ const clientCodes = [
   ...new Set(
     [...(readSource('core') + readSource('ui')).matchAll(CODE)].map(([, code = '']) => code),
   ),
+  'storage-full',
+  'storage-failed',
   'offline',
   'connection-lost',
   'connection-failed',

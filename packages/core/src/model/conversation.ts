@@ -18,7 +18,17 @@ export interface Conversation {
   readonly nodes: Readonly<Record<string, ConversationNode>>
   /** Bailian's memory of this conversation alone. */
   readonly session?: ConversationSession
+  /** That memory no longer fits what is on the page, so from now on the conversation goes as messages. */
+  readonly sessionSpent?: boolean
+  /** Counts its saves; absent until it is stored. A storage refuses one that is not made from its newest. */
+  readonly revision?: number
 }
+
+/** What a list of conversations shows. */
+export type ConversationSummary = Pick<
+  Conversation,
+  'id' | 'title' | 'createdAt' | 'updatedAt' | 'pinned'
+>
 
 export interface ConversationNode {
   readonly message: ChatMessage

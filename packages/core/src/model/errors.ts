@@ -15,6 +15,7 @@ export type TyqwErrorKind =
   | 'too-large'
   | 'protocol'
   | 'config'
+  | 'storage'
 
 /** An error as plain data: it can be stored, sent and compared. */
 export interface TyqwErrorData {

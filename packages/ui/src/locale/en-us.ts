@@ -102,8 +102,12 @@ export const enUS: TyqwLocale = {
     'too-large': 'The text or a file is too large. Make it shorter and try again.',
     protocol: 'The answer could not be understood. Try again.',
     config: 'The chat is not set up yet. Tell the developers of this site.',
+    storage:
+      'This browser could not keep the conversation. It may be lost when the page is reloaded.',
   },
   errorByCode: {
+    'storage-full':
+      'The browser has no room left, so nothing new is kept. Remove some conversations, or export them.',
     busy: 'The last answer is not finished. Wait for it, or stop it first.',
     InvalidApiKey: 'The server’s API key is not valid. Ask your administrator.',
     'App.AccessDenied': 'There is no access to this Bailian app. Ask your administrator.',

@@ -102,9 +102,11 @@ export const zhCN = {
     'too-large': '内容太长或文件太大，请精简后再试。',
     protocol: '收到了无法识别的回答，请重试。',
     config: '聊天还没有配置好，请联系网站的开发者。',
+    storage: '这个浏览器没能保存对话，刷新页面后可能会丢失。',
   } satisfies Record<TyqwErrorKind, string>,
   /** Sentences for single codes, where one says more than its kind. */
   errorByCode: {
+    'storage-full': '浏览器的存储空间满了，新的内容没有保存。请删除一些对话或导出备份。',
     busy: '上一个回答还没有结束，请等待或先停止。',
     InvalidApiKey: '服务端的 API Key 无效，请联系管理员。',
     'App.AccessDenied': '没有访问这个百炼应用的权限，请联系管理员。',
