@@ -10,12 +10,16 @@ export { scriptedTransport } from './client/scripted-transport'
 
 // The conversation
 export { createChat } from './chat/chat'
-export type { Chat, ChatEventMap, ChatInput, ChatOptions } from './chat/chat'
+export type { Chat, ChatEventMap, ChatInput, ChatOptions, ReturnedInput } from './chat/chat-types'
+export { canContinue } from './chat/continuation'
+export { SESSION_LIFETIME_MS, SESSION_MAX_TURNS } from './chat/memory'
+export type { MemoryMode } from './chat/memory'
+export { mergeConversations } from './chat/keeping/merge-conversations'
 export { createTools } from './chat/tools/tools'
 export type { ChatTools, ToolsOptions } from './chat/tools/tools'
 export type { ChatTool, ToolContext } from './chat/tools/chat-tool'
 export type { ToolStream } from './chat/tools/tool-stream'
-export { appendMessage, pathOf, replaceMessage } from './chat/message-tree'
+export { appendMessage, pathOf, replaceMessage, showMessage, versionsOf } from './chat/message-tree'
 
 // Wire protocols
 export { bailianApp } from './protocols/bailian-app/bailian-app'
@@ -63,12 +67,13 @@ export type { EventStreamInit, EventStreamOptions } from './transport/event-stre
 // The model
 export type { Clock } from './model/clock'
 export type { FinishReason, MessageChunk } from './model/chunk'
-export { CONVERSATION_SCHEMA_VERSION } from './model/conversation'
+export { CONVERSATION_SCHEMA_VERSION, createConversation } from './model/conversation'
 export type {
   ChatStatus,
   Conversation,
   ConversationNode,
   ConversationSession,
+  ConversationSummary,
 } from './model/conversation'
 export { ConfigError, TyqwError, isTyqwError, toErrorData } from './model/errors'
 export type { TyqwErrorData, TyqwErrorKind } from './model/errors'

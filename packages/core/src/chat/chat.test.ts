@@ -5,7 +5,8 @@ import type { MessageChunk } from '../model/chunk'
 import type { ChatRequest } from '../model/request'
 import { textOf } from '../model/message'
 import { isTerminal } from '../model/reduce-message'
-import { createChat, type ChatOptions } from './chat'
+import { createChat } from './chat'
+import type { ChatOptions } from './chat-types'
 
 const session = { type: 'session', sessionId: 's1' } as const
 const answer: readonly MessageChunk[] = [

@@ -1,92 +1,57 @@
-import { createEmitter, type Emitter } from '../client/events'
-import type { MessageChunk } from '../model/chunk'
-import {
-  CONVERSATION_SCHEMA_VERSION,
-  type ChatStatus,
-  type Conversation,
-} from '../model/conversation'
-import { busyError, toErrorData, type TyqwErrorData } from '../model/errors'
+import { createEmitter } from '../client/events'
+import { systemClock } from '../model/clock'
+import { createConversation, type ChatStatus, type Conversation } from '../model/conversation'
+import { busyError, type TyqwErrorData } from '../model/errors'
 import { generateId as defaultGenerateId } from '../model/id'
-import { createMessage, textOf, type ChatMessage, type FilePart } from '../model/message'
-import { isTerminal, reduceMessage } from '../model/reduce-message'
-import type { ChatRequest } from '../model/request'
-import type { ChatTransport } from '../model/transport'
-import { truncatedError } from '../protocols/failure'
-import { toMemory, toSession } from './memory'
-import { appendMessage, pathOf, replaceMessage } from './message-tree'
-import type { ToolStream } from './tools/tool-stream'
-import type { ChatTools } from './tools/tools'
-import { untilAborted } from './until-aborted'
-
-export interface ChatOptions {
-  /** Where answers come from: a `Tyqw`, or any other transport. */
-  client: ChatTransport
-  /** Functions of the page that the model may call: `createTools({ … })`. @default none */
-  tools?: ChatTools
-  /** Goes on with this conversation. @default a new, empty one */
-  conversation?: Conversation
-  /** The id of a new conversation. @default generateId() */
-  conversationId?: string
-  /** Unique ids for messages and conversations. @default 32 random hex digits */
-  generateId?: () => string
-  /** The clock, in ms since epoch. @default Date.now */
-  now?: () => number
-}
-
-/** What the user says in one turn. */
-export interface ChatInput {
-  text: string
-  files?: readonly FilePart[]
-}
-
-/** What a chat's events hand to their listeners. */
-export type ChatEventMap = {
-  /** A message is new or has changed; always a new object. */
-  message: ChatMessage
-  /** The conversation has changed in shape: a message joined the path, or its session changed. */
-  conversation: Conversation
-  status: ChatStatus
-  /** An answer failed, or a call was refused (code `busy`). */
-  error: TyqwErrorData
-  /** An answer has ended, whatever its status. */
-  finish: ChatMessage
-}
-
-/** A live conversation, free of Vue and of HTTP. */
-export interface Chat extends Pick<Emitter<ChatEventMap>, 'on' | 'off'> {
-  readonly conversation: Conversation
-  /** The visible path, oldest first. */
-  readonly messages: readonly ChatMessage[]
-  readonly status: ChatStatus
-  /** Why the last answer failed, until the next one begins. */
-  readonly error: TyqwErrorData | undefined
-  /**
-   * Asks a question. Resolves to the answer once it has ended, whatever its status. Blank text without files
-   * sends nothing and resolves to undefined, as does a call while an answer is under way (event `error`, code `busy`).
-   */
-  send(input: string | ChatInput): Promise<ChatMessage | undefined>
-  /** Asks the last question again. The earlier answer is kept as a sibling. */
-  regenerate(): Promise<ChatMessage | undefined>
-  /** Ends the answer under way; its text so far is kept, and tools that run for it are aborted. */
-  stop(): void
-  /**
-   * Lets a tool run whose part is in state `approval-requested`; the message waits with status `requires-action`. For any
-   * other id, a second time, and once the answer has ended, nothing happens.
-   */
-  approveTool(toolCallId: string): void
-  /** Denies that call; the model is told so and goes on without it. */
-  denyTool(toolCallId: string): void
-}
+import { createMessage, type ChatMessage } from '../model/message'
+import { createAnswer, type Answer } from './answer'
+import type { Chat, ChatEventMap, ChatInput, ChatOptions, ReturnedInput } from './chat-types'
+import { toContinuation } from './continuation'
+import { findBroken, findMessage } from './find-message'
+import { createKeeper } from './keeping/keeper'
+import { spendSession, toMemory, withSession, type Memory, type MemoryMode } from './memory'
+import { appendMessage, nodeOf, pathOf, replaceMessage, showMessage } from './message-tree'
+import { createSendQueue } from './queue'
+import { filesOf, titleOf, toInput, toQuestion, toRequest } from './turn'
 
 /** Makes a conversation that talks through `client`. */
 export function createChat(options: ChatOptions): Chat {
-  const { client, tools, generateId = defaultGenerateId, now = Date.now } = options
+  const { client, tools, storage, generateId = defaultGenerateId, clock = systemClock } = options
+  const { memory: mode = 'auto', historyLimit = 50, now = () => clock.now() } = options
+  const { continueText = '请从中断的地方继续，不要重复前面的内容。' } = options
   const emitter = createEmitter<ChatEventMap>()
+  const queue = createSendQueue((inputs) => emitter.emit('queue', inputs))
   let conversation =
-    options.conversation ?? emptyConversation(options.conversationId ?? generateId(), now())
+    options.conversation ??
+    createConversation({ id: options.conversationId ?? generateId(), createdAt: now() })
   let status: ChatStatus = 'ready'
   let error: TyqwErrorData | undefined
-  let running: Run | undefined
+  let running: Answer | undefined
+
+  const keeper =
+    storage &&
+    createKeeper({
+      storage,
+      id: conversation.id,
+      clock: { ...clock, now },
+      get: current,
+      isAnswering: (id) => running?.message.id === id,
+      adopt(next) {
+        const before = current()
+        conversation = next
+        for (const [id, { message }] of Object.entries(next.nodes))
+          if (nodeOf(before, id)?.message !== message) emitter.emit('message', message)
+        emitter.emit('conversation', next)
+      },
+      onError: (data) => emitter.emit('error', data),
+      onRemoved: () => emitter.emit('removed', undefined),
+    })
+
+  /** The answer under way grows apart from the tree, so that a token costs no more in a long thread. */
+  function current(): Conversation {
+    if (running) conversation = replaceMessage(conversation, running.message)
+    return conversation
+  }
 
   function setStatus(next: ChatStatus): void {
     if (status === next) return
@@ -96,91 +61,105 @@ export function createChat(options: ChatOptions): Chat {
 
   function setConversation(next: Conversation): void {
     conversation = next
+    keeper?.changed()
     emitter.emit('conversation', next)
   }
 
   function join(message: ChatMessage, parentId: string | null): void {
-    setConversation(appendMessage(conversation, message, parentId))
-    emitter.emit('message', message)
+    const { title, ...rest } = appendMessage(current(), message, parentId)
+    setConversation({ ...rest, title: title || titleOf({ title, ...rest }) })
+    // A listener may have changed it by now.
+    emitter.emit('message', nodeOf(current(), message.id)?.message ?? message)
   }
 
-  /** Answers a question of the path. The caller has seen that no other answer is under way. */
-  async function answer(question: ChatMessage): Promise<ChatMessage> {
-    const controller = new AbortController()
-    const path = pathOf(conversation, question.id)
-    const memory = toMemory(conversation, path, now())
-    const previous = conversation.session
-    let message = createMessage('assistant', { id: generateId(), createdAt: now() })
-    let sessionId: string | undefined
-
-    /** Everything is in its newest state before listeners hear of it: one of them may stop the answer. */
-    function fold(chunk: MessageChunk): void {
-      const next = reduceMessage(message, chunk, now())
-      if (next === message) return
-      message = next
-      conversation = replaceMessage(conversation, next)
-      emitter.emit('message', next)
-      if (running === run && message.status.type === 'streaming') setStatus('streaming')
-    }
-
-    /** Ends the answer, once: with its own terminal chunk, or with `chunk` where it has none. */
-    function settle(chunk: MessageChunk): void {
-      if (running !== run) return
-      if (!isTerminal(message.status)) fold(chunk)
-      if (running !== run) return
-      running = undefined
-      const answered = { sessionId, path: [...path, message] }
-      const session = toSession(memory, answered, previous, now())
-      const { session: _, ...rest } = conversation
-      setConversation({ ...rest, ...(session && { session }), updatedAt: now() })
-      error = message.status.type === 'incomplete' ? message.status.error : undefined
-      setStatus(error ? 'error' : 'ready')
-      if (error) emitter.emit('error', error)
-      emitter.emit('finish', message)
-    }
-
-    const run: Run = {
-      stop() {
-        settle({ type: 'finish', reason: 'stopped' })
-        controller.abort()
-      },
-    }
-    running = run
-    error = undefined
-    join(message, question.id)
-    if (running === run) setStatus('submitted')
-    // A listener may have stopped it by now.
-    if (running !== run) return message
-
-    try {
-      const request = toRequest(question, memory)
-      const { signal } = controller
-      const withTools = tools?.stream(client, request, { signal })
-      run.approve = withTools?.approve
-      const chunks = withTools ?? client.stream(request, { signal })
-      for await (const chunk of untilAborted(chunks, signal)) {
-        if (running !== run) break
-        if (chunk.type === 'session') sessionId = chunk.sessionId
-        fold(chunk)
-      }
-      settle({ type: 'error', error: truncatedError().toJSON() })
-    } catch (thrown) {
-      settle({ type: 'error', error: toErrorData(thrown) })
-    }
-    return message
+  function giveBack(inputs: readonly ChatInput[], reason: ReturnedInput['reason']): void {
+    if (inputs.length > 0) emitter.emit('returned', { inputs, reason })
   }
 
   function isBusy(): boolean {
-    if (running) emitter.emit('error', busyError().toJSON())
-    return running !== undefined
+    return running !== undefined || keeper?.isBusyElsewhere === true
   }
 
-  return {
+  /** Says that an answer is under way, so that nothing is done. */
+  function refuse(input?: ChatInput): undefined {
+    emitter.emit('error', busyError().toJSON())
+    if (input) giveBack([input], 'busy')
+  }
+
+  function remember(path: readonly ChatMessage[], how: MemoryMode = mode): Memory {
+    const { hasSessions } = client
+    return toMemory(conversation, path, { mode: how, historyLimit, hasSessions, now: now() })
+  }
+
+  /** A session that another tab may use too is claimed before; then the turn may have to go as messages after all. */
+  async function claim(path: readonly ChatMessage[], memory: Memory): Promise<Memory> {
+    const { session } = conversation
+    if (!keeper || !session) return memory
+    const seen = path.map(({ id }) => id)
+    setConversation({ ...conversation, session: { ...session, seen } })
+    const isStored = await keeper.flush()
+    if (isStored && conversation.session?.seen.at(-1) === seen.at(-1)) return memory
+    setConversation(spendSession(conversation))
+    return remember(path)
+  }
+
+  /** Runs one answer: a new one, or the rest of one that broke off. The caller has seen that no other is under way. */
+  function answer(question: ChatMessage, broken?: ChatMessage, input?: ChatInput) {
+    const before = pathOf(current(), question.id)
+    const rest = broken && toContinuation(broken, continueText, client)
+    const path = [...before, ...(rest?.path ?? [])]
+    const askedAt = now()
+    let memory: Memory = {}
+
+    const run = createAnswer({
+      message: broken ?? createMessage('assistant', { id: generateId(), createdAt: askedAt }),
+      now,
+      onChange(message) {
+        keeper?.changed()
+        emitter.emit('message', message)
+        if (running === run && message.status.type === 'streaming') setStatus('streaming')
+      },
+      open(signal) {
+        const send = (remembered: Memory) => {
+          memory = remembered
+          const request = { ...toRequest(question), ...rest?.request, ...memory }
+          return tools?.stream(client, request, { signal }) ?? client.stream(request, { signal })
+        }
+        const memoryNow = remember(path, rest?.request.partial ? 'messages' : mode)
+        const isShared = keeper && memoryNow.sessionId && mode === 'auto'
+        return isShared ? claim(path, memoryNow).then(send) : send(memoryNow)
+      },
+      onEnd(message, sessionId) {
+        conversation = replaceMessage(conversation, message)
+        running = undefined
+        const answered = { sessionId, path: [...before, message], askedAt }
+        setConversation({ ...withSession(conversation, mode, memory, answered), updatedAt: now() })
+        void keeper?.flush().then(release)
+        error = message.status.type === 'incomplete' ? message.status.error : undefined
+        setStatus(error ? 'error' : 'ready')
+        if (error) emitter.emit('error', error)
+        emitter.emit('finish', message)
+        if (error && input && message.parts.length === 0) giveBack([input], 'failed')
+        if (message.status.type === 'complete') queue.next(chat.send)
+        else giveBack(queue.giveBack(), 'held')
+      },
+    })
+    const release = keeper?.hold(run.message.id)
+    running = run
+    error = undefined
+    if (broken) emitter.emit('message', run.message)
+    else join(run.message, question.id)
+    if (running === run) setStatus('submitted')
+    // A listener may have stopped it by now.
+    return running === run ? run.run() : run.message
+  }
+
+  const chat: Chat = {
     get conversation() {
-      return conversation
+      return current()
     },
     get messages() {
-      return pathOf(conversation)
+      return pathOf(current())
     },
     get status() {
       return status
@@ -188,65 +167,75 @@ export function createChat(options: ChatOptions): Chat {
     get error() {
       return error
     },
+    get queue() {
+      return queue.inputs
+    },
+    loaded: keeper?.loaded ?? Promise.resolve(),
     on: emitter.on,
     off: emitter.off,
 
-    async send(input) {
-      const { text, files = [] } = typeof input === 'string' ? { text: input } : input
-      if (text.trim() === '' && files.length === 0) return undefined
-      if (isBusy()) return undefined
-      const question = createMessage('user', {
-        id: generateId(),
-        createdAt: now(),
-        parts: [...files, ...(text ? [{ type: 'text' as const, text }] : [])],
-      })
+    async send(given) {
+      const input = toInput(given)
+      if (!input) return undefined
+      if (!isLoaded) await chat.loaded
+      if (isBusy()) return options.queue && running ? queue.push(input) : refuse(input)
+      const question = toQuestion(input, { id: generateId(), createdAt: now() })
       join(question, conversation.headId)
-      return answer(question)
+      return answer(question, undefined, input)
     },
 
-    async regenerate() {
-      const question = pathOf(conversation).findLast((message) => message.role === 'user')
-      return question && !isBusy() ? answer(question) : undefined
+    async regenerate(id) {
+      if (!isLoaded) await chat.loaded
+      const last = id === undefined ? conversation.headId : findMessage(conversation, id).id
+      const question = pathOf(conversation, last).findLast(({ role }) => role === 'user')
+      if (!question) return undefined
+      return isBusy() ? refuse() : answer(question)
     },
 
-    stop() {
+    async edit(id, given) {
+      if (!isLoaded) await chat.loaded
+      const question = findMessage(conversation, id, 'user')
+      const input = toInput(given, filesOf(question))
+      if (!input) return undefined
+      if (isBusy()) return refuse(input)
+      const edited = toQuestion(input, { id: generateId(), createdAt: now() })
+      join(edited, nodeOf(conversation, id)?.parentId ?? null)
+      return answer(edited, undefined, input)
+    },
+
+    async continue(id) {
+      if (!isLoaded) await chat.loaded
+      if (isBusy()) return refuse()
+      const broken = findBroken(conversation, id ?? conversation.headId)
+      if (broken.answer.id !== conversation.headId)
+        setConversation(showMessage(conversation, broken.answer.id))
+      return answer(broken.question, broken.answer)
+    },
+
+    switchVersion(id) {
+      const known = findMessage(conversation, id).id
+      if (isBusy()) refuse()
+      else setConversation(showMessage(conversation, known))
+    },
+
+    stop: () => running?.stop(),
+    approveTool: (toolCallId) => running?.approve(toolCallId),
+    denyTool: (toolCallId) => running?.approve(toolCallId, false),
+
+    rename(title) {
+      setConversation({ ...current(), title: title.trim() || titleOf(current()) })
+    },
+
+    async flush() {
+      await keeper?.flush()
+    },
+
+    async close() {
       running?.stop()
-    },
-
-    approveTool(toolCallId) {
-      running?.approve?.(toolCallId)
-    },
-
-    denyTool(toolCallId) {
-      running?.approve?.(toolCallId, false)
+      await keeper?.close()
     },
   }
-}
-
-/** The answer under way. */
-interface Run {
-  stop(): void
-  approve?: ToolStream['approve'] | undefined
-}
-
-function toRequest(question: ChatMessage, memory: ReturnType<typeof toMemory>): ChatRequest {
-  const files = question.parts.filter((part) => part.type === 'file')
-  return {
-    text: textOf(question),
-    incrementalOutput: true,
-    ...(files.length > 0 && { files }),
-    ...memory,
-  }
-}
-
-function emptyConversation(id: string, now: number): Conversation {
-  return {
-    id,
-    title: '',
-    createdAt: now,
-    updatedAt: now,
-    schemaVersion: CONVERSATION_SCHEMA_VERSION,
-    headId: null,
-    nodes: {},
-  }
+  let isLoaded = !keeper
+  void keeper?.loaded.then(() => (isLoaded = true))
+  return chat
 }

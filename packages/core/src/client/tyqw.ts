@@ -53,6 +53,14 @@ export class Tyqw<
     this.#session = createSessionStore(sessionIdKey, storage && (() => storage))
   }
 
+  get hasSessions(): boolean {
+    return this.#protocol.hasSessions ?? false
+  }
+
+  get hasPartial(): boolean {
+    return this.#protocol.hasPartial ?? false
+  }
+
   /** Bailian's memory for `send()`. Answers of `stream()` neither read nor write it. */
   get sessionId(): string | undefined {
     return this.#session.get()

@@ -46,3 +46,22 @@ export interface ConversationSession {
 
 /** What the chat as a whole is doing. */
 export type ChatStatus = 'ready' | 'submitted' | 'streaming' | 'error'
+
+/** A conversation with nothing in it yet. */
+export function createConversation({
+  id,
+  createdAt,
+}: {
+  id: string
+  createdAt: number
+}): Conversation {
+  return {
+    id,
+    title: '',
+    createdAt,
+    updatedAt: createdAt,
+    schemaVersion: CONVERSATION_SCHEMA_VERSION,
+    headId: null,
+    nodes: {},
+  }
+}

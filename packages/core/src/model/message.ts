@@ -2,7 +2,7 @@ import type { TyqwErrorData } from './errors'
 
 /** A retrieval, a memory lookup, a plugin call or a workflow node the service reports while it answers. */
 export interface Step {
-  /** Stable within a message: a step with the same id replaces the earlier one. */
+  /** Stable within a run: a step with the same id replaces the earlier one. */
   readonly id: string
   readonly kind: 'retrieval' | 'memory' | 'plugin' | 'workflow-node' | 'search' | 'code' | 'other'
   /** The service's own name of it, such as `知识检索`. */
@@ -20,6 +20,8 @@ export interface Step {
 export interface Source {
   /** The number in the mark: `'4'` for `<ref>[4]</ref>`. */
   readonly index: string
+  /** Which run of the message gave it; absent for the first. Each run counts from 1. */
+  readonly run?: number
   readonly title?: string
   readonly url?: string
   /** The passage that was found. */

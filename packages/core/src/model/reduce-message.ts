@@ -1,6 +1,6 @@
 import type { FinishReason, MessageChunk } from './chunk'
 import type { TyqwErrorData } from './errors'
-import type { ChatMessage, MessageMetadata, MessagePart, MessageStatus } from './message'
+import type { ChatMessage, MessageMetadata, MessagePart, MessageStatus, Source } from './message'
 import { growToolCall, interruptToolCalls, isAwaitingApproval, updateToolCall } from './tool-parts'
 
 /**
@@ -25,7 +25,7 @@ export function reduceMessage(message: ChatMessage, chunk: MessageChunk, at: num
     case 'reasoning-replace':
       return withContent(message, replace(message, 'reasoning', chunk.text, at), at)
     case 'step':
-      return withContent(message, upsertStep(message.parts, chunk.step), at)
+      return withContent(message, upsertStep(message.parts, chunk.step, startOfRun(message)), at)
     case 'tool-call-delta':
       return withContent(message, growToolCall(message.parts, startOfRun(message), chunk), at)
     case 'tool-update':
@@ -33,9 +33,7 @@ export function reduceMessage(message: ChatMessage, chunk: MessageChunk, at: num
     case 'file':
       return withContent(message, [...message.parts, chunk.file], at)
     case 'sources':
-      return chunk.sources.length > 0 && chunk.sources !== message.sources
-        ? { ...message, sources: chunk.sources }
-        : message
+      return withSources(message, chunk.sources)
     case 'usage':
       return withMetadata(message, { runs: [...message.metadata.runs.slice(0, -1), chunk.usage] })
     case 'finish':
@@ -122,9 +120,21 @@ function toPart(type: WrittenPart['type'], text: string, at: number): MessagePar
 function upsertStep(
   parts: readonly MessagePart[],
   step: Extract<MessagePart, { type: 'step' }>['step'],
+  start: number,
 ): readonly MessagePart[] {
-  const place = parts.findIndex((part) => part.type === 'step' && part.step.id === step.id)
+  const place = parts.findIndex(
+    (part, index) => index >= start && part.type === 'step' && part.step.id === step.id,
+  )
   return place < 0 ? [...parts, { type: 'step', step }] : parts.with(place, { type: 'step', step })
+}
+
+/** Each run counts its sources anew, so those of the runs before stay beside them. */
+function withSources(message: ChatMessage, sources: readonly Source[]): ChatMessage {
+  if (sources.length === 0 || sources === message.sources) return message
+  const run = message.metadata.runs.length - 1
+  if (run <= 0) return { ...message, sources }
+  const earlier = message.sources.filter((source) => source.run !== run)
+  return { ...message, sources: [...earlier, ...sources.map((source) => ({ ...source, run }))] }
 }
 
 /** A call moved on. An answer under way waits for the user as long as one of its calls does. */

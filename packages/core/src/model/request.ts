@@ -12,6 +12,8 @@ export interface ChatRequest {
    * The visible conversation, the user's turn last, or an answer whose tools have run. Never together with `sessionId`.
    */
   readonly messages?: readonly ChatMessage[]
+  /** The answer that ends `messages` is to be continued. Only where the transport says `hasPartial`. */
+  readonly partial?: boolean
   /** Functions the model may call; Bailian applications have none. */
   readonly tools?: readonly ToolDefinition[]
   /** Ask for deltas instead of the whole text in each frame. A client's own option of that name wins. */

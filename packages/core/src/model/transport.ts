@@ -3,6 +3,10 @@ import type { ChatRequest } from './request'
 
 /** Where answers come from. `Tyqw` is one; a test's or a demo's script is another. */
 export interface ChatTransport {
+  /** Whether the service keeps a memory under a session id. @default unknown: as the answers say */
+  readonly hasSessions?: boolean
+  /** Whether it goes on with an answer that ends `messages`, asked by `partial: true`. @default false */
+  readonly hasPartial?: boolean
   /**
    * One answer. Failures arrive as a last `error` chunk, a stop as `finish` with reason `stopped`;
    * only misuse (ConfigError) throws.

@@ -55,6 +55,8 @@ export interface ChatProtocol<Request extends ChatRequest, Frame> {
   readonly frameOn?: 'id'
   /** Whether the service keeps a memory under a session id. Without it, `send()` sends none. @default false */
   readonly hasSessions?: boolean
+  /** Whether a request may ask by `partial: true` to go on with the answer that ends its `messages`. @default false */
+  readonly hasPartial?: boolean
   /** What is asked for where neither the client nor the request says. @default nothing, so the wire's own default */
   readonly incrementalOutput?: boolean
   /** @throws ConfigError when an option is missing. */

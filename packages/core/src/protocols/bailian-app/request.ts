@@ -42,7 +42,7 @@ export type FlowStreamMode =
  * Source of all fields, where no other is named: Alibaba Cloud Model Studio, "agent and workflow application API
  * reference". Fields that are not set are not sent, so the service's own default applies.
  */
-export interface BailianAppRequest extends ChatRequest {
+export interface BailianAppRequest extends Omit<ChatRequest, 'partial'> {
   /** Reasoning, retrieval, plugin calls and, in the mode `full_thoughts`, workflow nodes. @default true */
   readonly hasThoughts?: boolean
   /** What a workflow sends while it runs; without it and `hasThoughts`, nothing before the end. @default 'full_thoughts' */

@@ -55,6 +55,8 @@ export function openaiCompatible(
 ): ChatProtocol<OpenAICompatibleRequest, OpenAICompatibleFrame> {
   return {
     name: 'openai-compatible',
+    // What a model thinks is no beginning of an answer.
+    hasPartial: options.enableThinking !== true,
     toRequest: (request) => toCompatibleRequest({ ...options, ...request }, options),
     createDecoder(): ChatDecoder<OpenAICompatibleFrame> {
       const reader = createCompatibleReader(options.inlineThinking ?? 'auto')

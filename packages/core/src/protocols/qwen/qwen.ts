@@ -20,6 +20,8 @@ export function qwen(options: QwenOptions = {}): ChatProtocol<QwenRequest, QwenF
     name: 'qwen',
     // A stream was recorded without the blank line between events.
     frameOn: 'id',
+    // What a model thinks is no beginning of an answer.
+    hasPartial: options.enableThinking !== true,
     incrementalOutput: byDefault,
     toRequest(request, context) {
       const asked: QwenRequest = { ...options, ...withoutUndefined(request), text: request.text }

@@ -1,0 +1,179 @@
+import type { Clock } from '../../model/clock'
+import type { Conversation } from '../../model/conversation'
+import type { TyqwErrorData } from '../../model/errors'
+import type { ConversationStorage } from '../../storage/storage'
+import { toStorageError } from '../../storage/storage-error'
+import { answerReleased, heldAnswers, holdAnswer } from './answer-lock'
+import { endInterrupted, unfinishedOf } from './interrupted'
+import { mergeConversations } from './merge-conversations'
+
+export interface KeeperOptions {
+  storage: ConversationStorage
+  /** The conversation's id. */
+  id: string
+  clock: Pick<Clock, 'now' | 'after'>
+  /** The conversation as it stands. */
+  get(): Conversation
+  /** Takes over what was stored, put together with what is here. */
+  adopt(conversation: Conversation): void
+  /** Whether that message is being answered here. */
+  isAnswering(id: string): boolean
+  /** Once for a row of failures. */
+  onError(error: TyqwErrorData): void
+  onRemoved(): void
+}
+
+/** Keeps one live conversation in step with its storage. */
+export interface Keeper {
+  /** Resolves once what is stored is there. Never rejects. */
+  readonly loaded: Promise<void>
+  /** Whether another tab answers in this conversation. */
+  readonly isBusyElsewhere: boolean
+  /** Stores what changed, within a second. */
+  changed(): void
+  /** Stores at once. @returns Whether all is stored. Never rejects. */
+  flush(): Promise<boolean>
+  /** Tells other tabs that this one answers, until the function it gives is called. */
+  hold(messageId: string): () => void
+  close(): Promise<void>
+}
+
+/** Most often while an answer grows, in ms. */
+const WRITE_INTERVAL_MS = 1000
+/** Longest wait for the storage, in ms. */
+const LIMIT_MS = 5000
+/** So often another tab may be faster before a write gives up. */
+const MAX_TRIES = 8
+
+/** Writes are one after another: no state overtakes a later one. */
+export function createKeeper(options: KeeperOptions): Keeper {
+  const { storage, id, clock, get, isAnswering } = options
+  const closing = new AbortController()
+  const elsewhere = new Set<string>()
+  /** As it was last seen in the storage. */
+  let base: Conversation | undefined
+  let isDirty = false
+  let isRemoved = false
+  let hasFailed = false
+  let lastWriteAt = -Infinity
+  let cancelTimer: (() => void) | undefined
+  let queue: Promise<void> = Promise.resolve()
+
+  /** Does one thing after another; what fails is told of once, until something works again. */
+  function enqueue(work: () => Promise<void>): Promise<void> {
+    queue = queue
+      .then(() => withinLimit(work))
+      .then(
+        () => void (hasFailed = false),
+        (thrown: unknown) => {
+          if (!hasFailed) options.onError(toStorageError(thrown).toJSON())
+          hasFailed = true
+        },
+      )
+    return queue
+  }
+
+  /** A storage that never answers holds up neither a question nor what comes after. */
+  async function withinLimit(work: () => Promise<void>): Promise<void> {
+    let cancel: (() => void) | undefined
+    const limit = new Promise<never>((_, reject) => {
+      cancel = clock.after(LIMIT_MS, () =>
+        reject(new Error(`It did not answer in ${LIMIT_MS} ms.`)),
+      )
+    })
+    await Promise.race([work(), limit]).finally(cancel)
+  }
+
+  function removed(): void {
+    if (isRemoved) return
+    isRemoved = true
+    cancelTimer?.()
+    options.onRemoved()
+  }
+
+  async function write(): Promise<void> {
+    for (let tries = 0; isDirty && !isRemoved; tries++) {
+      if (tries === MAX_TRIES) throw new Error('Another page keeps storing it at the same time.')
+      const { revision: _, ...snapshot } = get()
+      if (snapshot.headId === null && !base) return
+      lastWriteAt = clock.now()
+      const made = base?.revision === undefined ? {} : { revision: base.revision }
+      isDirty = false
+      try {
+        const revision = await storage.save({ ...snapshot, ...made })
+        if (revision !== undefined) base = { ...snapshot, revision }
+        else isDirty = true
+      } catch (thrown) {
+        isDirty = true
+        throw thrown
+      }
+      if (isDirty) await read()
+    }
+  }
+
+  /** Takes over what another tab has stored. */
+  async function read(isForced = false): Promise<void> {
+    const stored = await storage.load(id)
+    if (!stored) return base && removed()
+    if (base && stored.revision === base.revision && !isForced) return
+    const unfinished = unfinishedOf(stored).map((message) => message.id)
+    const others = unfinished.filter((messageId) => !isAnswering(messageId))
+    const alive = new Set(others.length > 0 ? await heldAnswers(others) : [])
+    const theirs = endInterrupted(
+      stored,
+      (messageId) => isAnswering(messageId) || alive.has(messageId),
+    )
+    for (const messageId of others) if (alive.has(messageId)) watch(messageId)
+    const merged = mergeConversations(base, get(), theirs, isAnswering)
+    base = theirs
+    options.adopt(merged)
+  }
+
+  /** An answer of another tab has ended when that tab lets go of it, whatever became of the tab. */
+  function watch(messageId: string): void {
+    if (elsewhere.has(messageId)) return
+    elsewhere.add(messageId)
+    const reread = () => {
+      elsewhere.delete(messageId)
+      if (!closing.signal.aborted) void enqueue(() => read(true))
+    }
+    answerReleased(messageId, closing.signal).then(reread, reread)
+  }
+
+  function flush(): Promise<boolean> {
+    cancelTimer?.()
+    cancelTimer = undefined
+    return enqueue(write).then(() => !isDirty && !isRemoved)
+  }
+
+  const unsubscribe = storage.subscribe?.((change) => {
+    if (change.type === 'cleared' || (change.type === 'removed' && change.id === id)) removed()
+    else if (change.type === 'saved' && change.summary.id === id) void enqueue(() => read())
+  })
+  // A page that goes away, or may be killed in the background, stores what it has.
+  const onHide = () => void flush()
+  const { signal } = closing
+  if (typeof addEventListener === 'function') addEventListener('pagehide', onHide, { signal })
+  if (typeof document === 'object')
+    document.addEventListener('visibilitychange', onHide, { signal })
+
+  return {
+    loaded: enqueue(() => read()),
+    get isBusyElsewhere() {
+      return elsewhere.size > 0
+    },
+    changed() {
+      isDirty = true
+      const wait = lastWriteAt + WRITE_INTERVAL_MS - clock.now()
+      if (wait <= 0) void flush()
+      else cancelTimer ??= clock.after(wait, () => void flush())
+    },
+    flush,
+    hold: holdAnswer,
+    async close() {
+      await flush()
+      closing.abort()
+      unsubscribe?.()
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import type { Conversation, ConversationNode } from '../../model/conversation'
+import { isTerminal } from '../../model/reduce-message'
+import { pathOf } from '../message-tree'
+
+/**
+ * Puts together what two tabs made of one conversation. Messages only ever join. What one side changed since `base` wins over
+ * what the other left alone; where both changed something, theirs stands first, but for a message, whose further state wins.
+ *
+ * @param base - What both began with; undefined when this side never saw what is stored.
+ * @param mine - This tab's. Its nodes are the very objects of `base` where it changed nothing.
+ * @param theirs - What is stored now.
+ * @param isMine - Whether a message is being answered here, so that nobody else knows it better.
+ */
+export function mergeConversations(
+  base: Conversation | undefined,
+  mine: Conversation,
+  theirs: Conversation,
+  isMine: (id: string) => boolean = () => false,
+): Conversation {
+  const nodes: Record<string, ConversationNode> = { ...theirs.nodes }
+  for (const [id, node] of Object.entries(mine.nodes)) {
+    const other = Object.hasOwn(nodes, id) ? nodes[id] : undefined
+    const isChanged = !base || node !== base.nodes[id]
+    if (!other || isMine(id) || (isChanged && !isFurther(other, node)))
+      Object.defineProperty(nodes, id, { value: node, ...plain })
+  }
+  const { session: _, sessionSpent, pinned, ...rest } = { ...theirs, ...mine }
+  const merged = {
+    ...rest,
+    nodes,
+    title: mine.title === base?.title ? theirs.title : mine.title || theirs.title,
+    createdAt: Math.min(mine.createdAt, theirs.createdAt),
+    updatedAt: Math.max(mine.updatedAt, theirs.updatedAt),
+    ...(theirs.revision !== undefined && { revision: theirs.revision }),
+  }
+  const isPinned = mine.pinned === base?.pinned ? theirs.pinned : mine.pinned
+  const headId = headOf(base, mine, { ...theirs, nodes })
+  const session = sessionOf(base, mine, theirs)
+  const isSpent = mine.sessionSpent || theirs.sessionSpent
+  return {
+    ...merged,
+    headId,
+    ...(isPinned && { pinned: true }),
+    ...(isSpent ? { sessionSpent: true } : session && { session }),
+  }
+}
+
+const plain = { enumerable: true, writable: true, configurable: true }
+
+/** The view stays where its reader left it, but goes along where the other tab went on from there. */
+function headOf(base: Conversation | undefined, mine: Conversation, theirs: Conversation) {
+  if (mine.headId === null) return theirs.headId
+  if (base && mine.headId !== base.headId) return mine.headId
+  const goesOn = pathOf(theirs).some(({ id }) => id === mine.headId)
+  return goesOn ? theirs.headId : mine.headId
+}
+
+/** Bailian's memory belongs to the tab that asked first. */
+function sessionOf(base: Conversation | undefined, mine: Conversation, theirs: Conversation) {
+  const isTheirs = sessionKey(theirs) !== sessionKey(base)
+  return isTheirs || mine.session === base?.session ? theirs.session : mine.session
+}
+
+function sessionKey(conversation: Conversation | undefined): string {
+  const session = conversation?.session
+  return session ? `${session.id} ${session.turns} ${session.seen.join()}` : ''
+}
+
+/** Whether a message went on after the state of another: more runs, then its end, then the later one. */
+function isFurther({ message: a }: ConversationNode, { message: b }: ConversationNode): boolean {
+  const runs = a.metadata.runs.length - b.metadata.runs.length
+  if (runs !== 0) return runs > 0
+  const ends = Number(isTerminal(a.status)) - Number(isTerminal(b.status))
+  if (ends !== 0) return ends > 0
+  return (a.metadata.finishedAt ?? 0) > (b.metadata.finishedAt ?? 0)
+}

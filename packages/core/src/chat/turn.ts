@@ -1,0 +1,44 @@
+import type { Conversation } from '../model/conversation'
+import { createMessage, textOf, type ChatMessage, type FilePart } from '../model/message'
+import type { ChatRequest } from '../model/request'
+import type { ChatInput } from './chat-types'
+import { pathOf } from './message-tree'
+import { toTitle } from './title'
+
+/** What the user gave, as one thing; undefined for blank text without files. */
+export function toInput(
+  input: string | ChatInput,
+  files: readonly FilePart[] = [],
+): Required<ChatInput> | undefined {
+  const given = typeof input === 'string' ? { text: input, files } : { files: [], ...input }
+  return given.text.trim() === '' && given.files.length === 0 ? undefined : given
+}
+
+/** The message of a turn. */
+export function toQuestion(
+  { text, files }: Required<ChatInput>,
+  options: { id: string; createdAt: number },
+): ChatMessage {
+  const parts = [...files, ...(text ? [{ type: 'text' as const, text }] : [])]
+  return createMessage('user', { ...options, parts })
+}
+
+export function filesOf({ parts }: ChatMessage): readonly FilePart[] {
+  return parts.filter((part) => part.type === 'file')
+}
+
+/** What is asked of a transport for a turn, but for what was said before. */
+export function toRequest(question: ChatMessage): ChatRequest {
+  const files = filesOf(question)
+  return {
+    text: textOf(question),
+    incrementalOutput: true,
+    ...(files.length > 0 && { files }),
+  }
+}
+
+/** The title that a conversation has while nobody gave it one. */
+export function titleOf(conversation: Conversation): string {
+  const question = pathOf(conversation).find(({ role }) => role === 'user')
+  return question ? toTitle(textOf(question)) || (filesOf(question)[0]?.name ?? '') : ''
+}
