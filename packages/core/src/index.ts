@@ -11,6 +11,7 @@ export { scriptedTransport } from './client/scripted-transport'
 // The conversation
 export { createChat } from './chat/chat'
 export type { Chat, ChatEventMap, ChatInput, ChatOptions, ReturnedInput } from './chat/chat-types'
+export { updateConversation, withPin, withTitle } from './chat/naming'
 export { canContinue } from './chat/continuation'
 export { SESSION_LIFETIME_MS, SESSION_MAX_TURNS } from './chat/memory'
 export type { MemoryMode } from './chat/memory'
@@ -63,6 +64,9 @@ export type {
 // The lower level
 export { openEventStream } from './transport/event-stream'
 export type { EventStreamInit, EventStreamOptions } from './transport/event-stream'
+
+// Conversations at rest
+export type { BrokenRecord, ConversationStorage, StorageChange } from './storage/storage'
 
 // The model
 export type { Clock } from './model/clock'

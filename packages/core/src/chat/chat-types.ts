@@ -127,6 +127,8 @@ export interface Chat extends Pick<Emitter<ChatEventMap>, 'on' | 'off'> {
   denyTool(toolCallId: string): void
   /** Blank: the title is made from the first question again. */
   rename(title: string): void
+  /** Lists show it before the others. */
+  pin(isPinned: boolean): void
   /** Stores what is not stored yet. Never rejects: what goes wrong is an `error`. */
   flush(): Promise<void>
   /** Ends what is under way, stores the rest and listens to nobody any more. */

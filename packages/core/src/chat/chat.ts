@@ -8,11 +8,13 @@ import { createAnswer, type Answer } from './answer'
 import type { Chat, ChatEventMap, ChatInput, ChatOptions, ReturnedInput } from './chat-types'
 import { toContinuation } from './continuation'
 import { findBroken, findMessage } from './find-message'
+import { endInterrupted } from './keeping/interrupted'
 import { createKeeper } from './keeping/keeper'
 import { spendSession, toMemory, withSession, type Memory, type MemoryMode } from './memory'
 import { appendMessage, nodeOf, pathOf, replaceMessage, showMessage } from './message-tree'
+import { withPin, withTitle } from './naming'
 import { createSendQueue } from './queue'
-import { filesOf, titleOf, toInput, toQuestion, toRequest } from './turn'
+import { filesOf, toInput, toQuestion, toRequest } from './turn'
 
 /** Makes a conversation that talks through `client`. */
 export function createChat(options: ChatOptions): Chat {
@@ -21,18 +23,21 @@ export function createChat(options: ChatOptions): Chat {
   const { continueText = '请从中断的地方继续，不要重复前面的内容。' } = options
   const emitter = createEmitter<ChatEventMap>()
   const queue = createSendQueue((inputs) => emitter.emit('queue', inputs))
-  let conversation =
-    options.conversation ??
-    createConversation({ id: options.conversationId ?? generateId(), createdAt: now() })
+  let conversation = options.conversation
+    ? endInterrupted(options.conversation)
+    : createConversation({ id: options.conversationId ?? generateId(), createdAt: now() })
   let status: ChatStatus = 'ready'
   let error: TyqwErrorData | undefined
   let running: Answer | undefined
+  let isLoaded = !storage
+  let stops = 0
 
   const keeper =
     storage &&
     createKeeper({
       storage,
       id: conversation.id,
+      mayBeStored: options.conversationId !== undefined || options.conversation !== undefined,
       clock: { ...clock, now },
       get: current,
       isAnswering: (id) => running?.message.id === id,
@@ -66,13 +71,13 @@ export function createChat(options: ChatOptions): Chat {
   }
 
   function join(message: ChatMessage, parentId: string | null): void {
-    const { title, ...rest } = appendMessage(current(), message, parentId)
-    setConversation({ ...rest, title: title || titleOf({ title, ...rest }) })
+    const next = appendMessage(current(), message, parentId)
+    setConversation(withTitle(next, next.title))
     // A listener may have changed it by now.
     emitter.emit('message', nodeOf(current(), message.id)?.message ?? message)
   }
 
-  function giveBack(inputs: readonly ChatInput[], reason: ReturnedInput['reason']): void {
+  function giveBack(inputs: readonly ChatInput[], reason: ReturnedInput['reason']): undefined {
     if (inputs.length > 0) emitter.emit('returned', { inputs, reason })
   }
 
@@ -177,7 +182,9 @@ export function createChat(options: ChatOptions): Chat {
     async send(given) {
       const input = toInput(given)
       if (!input) return undefined
+      const stopsBefore = stops
       if (!isLoaded) await chat.loaded
+      if (stops > stopsBefore) return giveBack([input], 'held')
       if (isBusy()) return options.queue && running ? queue.push(input) : refuse(input)
       const question = toQuestion(input, { id: generateId(), createdAt: now() })
       join(question, conversation.headId)
@@ -218,13 +225,15 @@ export function createChat(options: ChatOptions): Chat {
       else setConversation(showMessage(conversation, known))
     },
 
-    stop: () => running?.stop(),
+    stop() {
+      stops += 1
+      running?.stop()
+    },
     approveTool: (toolCallId) => running?.approve(toolCallId),
     denyTool: (toolCallId) => running?.approve(toolCallId, false),
 
-    rename(title) {
-      setConversation({ ...current(), title: title.trim() || titleOf(current()) })
-    },
+    rename: (title) => setConversation(withTitle(current(), title)),
+    pin: (isPinned) => setConversation(withPin(current(), isPinned)),
 
     async flush() {
       await keeper?.flush()
@@ -235,7 +244,6 @@ export function createChat(options: ChatOptions): Chat {
       await keeper?.close()
     },
   }
-  let isLoaded = !keeper
   void keeper?.loaded.then(() => (isLoaded = true))
   return chat
 }

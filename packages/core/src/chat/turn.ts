@@ -1,9 +1,6 @@
-import type { Conversation } from '../model/conversation'
 import { createMessage, textOf, type ChatMessage, type FilePart } from '../model/message'
 import type { ChatRequest } from '../model/request'
 import type { ChatInput } from './chat-types'
-import { pathOf } from './message-tree'
-import { toTitle } from './title'
 
 /** What the user gave, as one thing; undefined for blank text without files. */
 export function toInput(
@@ -35,10 +32,4 @@ export function toRequest(question: ChatMessage): ChatRequest {
     incrementalOutput: true,
     ...(files.length > 0 && { files }),
   }
-}
-
-/** The title that a conversation has while nobody gave it one. */
-export function titleOf(conversation: Conversation): string {
-  const question = pathOf(conversation).find(({ role }) => role === 'user')
-  return question ? toTitle(textOf(question)) || (filesOf(question)[0]?.name ?? '') : ''
 }

@@ -11,6 +11,8 @@ export interface KeeperOptions {
   storage: ConversationStorage
   /** The conversation's id. */
   id: string
+  /** False for one that is new, so that there is nothing to load. */
+  mayBeStored: boolean
   clock: Pick<Clock, 'now' | 'after'>
   /** The conversation as it stands. */
   get(): Conversation
@@ -158,7 +160,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
     document.addEventListener('visibilitychange', onHide, { signal })
 
   return {
-    loaded: enqueue(() => read()),
+    loaded: options.mayBeStored ? enqueue(() => read()) : Promise.resolve(),
     get isBusyElsewhere() {
       return elsewhere.size > 0
     },
