@@ -1,61 +1,10 @@
+import { setUpChat as setUp, pausing, saying } from '../../test/chat-setup'
 import { textOfAnswer } from '../../test/answer'
 import { describe, expect, it, vi } from 'vitest'
-import { scriptedTransport } from '../client/scripted-transport'
-import type { MessageChunk } from '../model/chunk'
-import type { ChatRequest } from '../model/request'
 import { textOf } from '../model/message'
 import { isTerminal } from '../model/reduce-message'
-import { createChat } from './chat'
-import type { ChatOptions } from './chat-types'
 
-const session = { type: 'session', sessionId: 's1' } as const
-const answer: readonly MessageChunk[] = [
-  { type: 'start' },
-  session,
-  { type: 'text-delta', delta: '你' },
-  { type: 'text-delta', delta: '好' },
-  { type: 'finish', reason: 'stop' },
-]
-
-function setUp(
-  script: Parameters<typeof scriptedTransport>[0] = answer,
-  options: Partial<ChatOptions> = {},
-) {
-  const requests: ChatRequest[] = []
-  const transport = scriptedTransport(script)
-  let id = 0
-  let time = 0
-  const chat = createChat({
-    client: {
-      stream(request, init) {
-        requests.push(request)
-        return transport.stream(request, init)
-      },
-    },
-    generateId: () => `m${++id}`,
-    now: () => ++time,
-    ...options,
-  })
-  return { chat, requests }
-}
-
-/** An answer that begins and then waits for the test. */
-function pausing() {
-  let proceed: () => void = () => undefined
-  const reached = new Promise<void>((resolve) => (proceed = resolve))
-  let release: () => void = () => undefined
-  const released = new Promise<void>((resolve) => (release = resolve))
-  const script = async function* (): AsyncGenerator<MessageChunk> {
-    yield { type: 'start' }
-    yield session
-    yield { type: 'text-delta', delta: '前半' }
-    proceed()
-    await released
-    yield { type: 'text-delta', delta: '后半' }
-    yield { type: 'finish', reason: 'stop' }
-  }
-  return { script, reached, release }
-}
+const answer = saying(['你', '好'])
 
 describe('createChat', () => {
   it('puts question and answer on the path, and tells each step', async () => {
