@@ -4,7 +4,8 @@ import { pathOf } from '../message-tree'
 
 /**
  * Puts together what two tabs made of one conversation. Messages only ever join. What one side changed since `base` wins over
- * what the other left alone; where both changed something, theirs stands first, but for a message, whose further state wins.
+ * what the other left alone. Where both changed something: of a message the further state, of the session theirs, which was
+ * stored first, and of title, pin and view mine, so that the last word is the one that stays.
  *
  * @param base - What both began with; undefined when this side never saw what is stored.
  * @param mine - This tab's. Its nodes are the very objects of `base` where it changed nothing.
