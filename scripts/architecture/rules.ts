@@ -27,9 +27,12 @@ const soleImporters: Readonly<Record<string, string>> = {
   mitt: 'packages/core/src/client/events.ts',
 }
 
-/** Programs and servers talk to a terminal; the client warns a developer of a leaked key, once. */
+/** Programs and servers talk to a terminal; core warns a developer, once each, of a leaked key and of conversations of nobody. */
 const consoleFiles = ['cli.ts', 'node.ts', 'vite.ts']
-const consolePaths = ['packages/core/src/client/key-warning.ts']
+const consolePaths = [
+  'packages/core/src/client/key-warning.ts',
+  'packages/core/src/storage/user-key-warning.ts',
+]
 
 /** What in ui belongs to the conversation; the icons do not, although they lie beside the components. */
 const ofTheChat =
