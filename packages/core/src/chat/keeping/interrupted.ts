@@ -1,4 +1,4 @@
-import type { Conversation } from '../../model/conversation'
+import type { Conversation, ConversationNode } from '../../model/conversation'
 import type { ChatMessage } from '../../model/message'
 import { isTerminal, reduceMessage } from '../../model/reduce-message'
 
@@ -19,18 +19,16 @@ export function endInterrupted(
   conversation: Conversation,
   isAlive: (id: string) => boolean = () => false,
 ): Conversation {
-  const gone = unfinishedOf(conversation).filter(({ id }) => !isAlive(id))
-  if (gone.length === 0) return conversation
-  const nodes = { ...conversation.nodes }
-  for (const message of gone) {
-    const node = nodes[message.id]
-    if (!node) continue
-    const ended = reduceMessage(
-      message,
-      { type: 'finish', reason: 'truncated' },
-      conversation.updatedAt,
-    )
-    nodes[message.id] = { ...node, message: ended }
-  }
-  return { ...conversation, nodes }
+  const isGone = ({ id, status }: ChatMessage) => !isTerminal(status) && !isAlive(id)
+  const nodes = Object.entries(conversation.nodes)
+  if (!nodes.some(([, { message }]) => isGone(message))) return conversation
+  const ended = nodes.map(([id, node]): [string, ConversationNode] => [
+    id,
+    isGone(node.message) ? { ...node, message: end(node.message, conversation.updatedAt) } : node,
+  ])
+  return { ...conversation, nodes: Object.fromEntries(ended) }
+}
+
+function end(message: ChatMessage, at: number): ChatMessage {
+  return reduceMessage(message, { type: 'finish', reason: 'truncated' }, at)
 }
