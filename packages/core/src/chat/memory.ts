@@ -90,7 +90,8 @@ export function withSession(
 }
 
 /** Forgets the session: from now on the conversation goes as messages. */
-export function spendSession({ session: _, ...rest }: Conversation): Conversation {
+export function spendSession(conversation: Conversation): Conversation {
+  const { session: _, ...rest } = conversation
   return { ...rest, sessionSpent: true }
 }
 

@@ -13,7 +13,8 @@ export function withTitle(conversation: Conversation, title: string): Conversati
 }
 
 /** Before the others in lists, or among them. */
-export function withPin({ pinned: _, ...rest }: Conversation, isPinned: boolean): Conversation {
+export function withPin(conversation: Conversation, isPinned: boolean): Conversation {
+  const { pinned: _, ...rest } = conversation
   return isPinned ? { ...rest, pinned: true } : rest
 }
 

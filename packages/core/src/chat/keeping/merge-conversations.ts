@@ -25,22 +25,18 @@ export function mergeConversations(
     if (!other || isMine(id) || (isChanged && !isFurther(other, node)))
       Object.defineProperty(nodes, id, { value: node, ...plain })
   }
-  const { session: _, sessionSpent, pinned, ...rest } = { ...theirs, ...mine }
-  const merged = {
+  const { session: _, sessionSpent: _spent, pinned: _pinned, ...rest } = { ...theirs, ...mine }
+  const isPinned = mine.pinned === base?.pinned ? theirs.pinned : mine.pinned
+  const isSpent = mine.sessionSpent || theirs.sessionSpent
+  const session = sessionOf(base, mine, theirs)
+  return {
     ...rest,
     nodes,
     title: mine.title === base?.title ? theirs.title : mine.title || theirs.title,
     createdAt: Math.min(mine.createdAt, theirs.createdAt),
     updatedAt: Math.max(mine.updatedAt, theirs.updatedAt),
+    headId: headOf(base, mine, { ...theirs, nodes }),
     ...(theirs.revision !== undefined && { revision: theirs.revision }),
-  }
-  const isPinned = mine.pinned === base?.pinned ? theirs.pinned : mine.pinned
-  const headId = headOf(base, mine, { ...theirs, nodes })
-  const session = sessionOf(base, mine, theirs)
-  const isSpent = mine.sessionSpent || theirs.sessionSpent
-  return {
-    ...merged,
-    headId,
     ...(isPinned && { pinned: true }),
     ...(isSpent ? { sessionSpent: true } : session && { session }),
   }
