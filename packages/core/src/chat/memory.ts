@@ -1,6 +1,7 @@
 import type { Conversation, ConversationSession } from '../model/conversation'
 import type { ChatMessage } from '../model/message'
 import type { ChatRequest } from '../model/request'
+import { nodeOf } from './message-tree'
 
 /**
  * How a turn carries what was said before it. `session`: Bailian's own memory, always. `messages`: the visible path, always.
@@ -40,7 +41,7 @@ export function toMemory(
   context: MemoryContext,
 ): Memory {
   const { mode, historyLimit, hasSessions } = context
-  const messages = () => ({ messages: lastTurns(path, historyLimit) })
+  const messages = () => ({ messages: lastTurns(conversation, path, historyLimit) })
   if (mode === 'messages') return messages()
   const { session, sessionSpent } = conversation
   const isFirst = !Object.values(conversation.nodes).some(
@@ -105,9 +106,16 @@ function knows(session: ConversationSession, before: readonly ChatMessage[], now
   )
 }
 
-/** The last turns, each from a question on. System messages always go. */
-function lastTurns(path: readonly ChatMessage[], limit: number): readonly ChatMessage[] {
-  const questions = path.filter(({ role }) => role === 'user')
+/**
+ * The last turns, each from a question on. System messages always go. What only asks for the rest of an answer is no message
+ * of the conversation, and no turn.
+ */
+function lastTurns(
+  conversation: Conversation,
+  path: readonly ChatMessage[],
+  limit: number,
+): readonly ChatMessage[] {
+  const questions = path.filter(({ role, id }) => role === 'user' && nodeOf(conversation, id))
   const first = questions.at(-Math.max(1, limit))
   if (!first || first === questions[0]) return path
   const start = path.indexOf(first)
