@@ -1,3 +1,5 @@
+import { toKeyText } from './key-text'
+
 /** Whose conversations, and of which chat. */
 export interface WebKeysOptions {
   name: string
@@ -21,20 +23,15 @@ export interface WebKeys {
 
 /** An id stands at the end of its key, so it may be any text. */
 export function createWebKeys({ name, userKey, scope }: WebKeysOptions): WebKeys {
-  const kind = (word: string) => `${encode(name)}:${word}:${encode(userKey)}`
-  const conversations = `${kind('conversations')}:${encode(scope)}:`
-  const broken = `${kind('broken')}:${encode(scope)}:`
+  const kind = (word: string) => `${toKeyText(name)}:${word}:${toKeyText(userKey)}`
+  const conversations = `${kind('conversations')}:${toKeyText(scope)}:`
+  const broken = `${kind('broken')}:${toKeyText(scope)}:`
   return {
     conversation: (id) => conversations + id,
     idIn: (key) => (key.startsWith(conversations) ? key.slice(conversations.length) : undefined),
-    broken: (id) => (id === undefined ? broken : `${broken}${encode(id)}:`),
+    broken: (id) => (id === undefined ? broken : `${broken}${toKeyText(id)}:`),
     isOfUser: (key) =>
       key.startsWith(`${kind('conversations')}:`) || key.startsWith(`${kind('broken')}:`),
     cleared: kind('cleared'),
   }
-}
-
-/** Text without a colon, different for different texts. */
-function encode(text: string): string {
-  return text.replace(/[%:]/g, encodeURIComponent)
 }

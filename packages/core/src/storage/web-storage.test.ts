@@ -233,7 +233,7 @@ describe('broken records in webStorage', () => {
     const reason = 'It is no record of something broken.'
     expect(await storage.broken?.()).toEqual([
       { id: '', reason, value: 'x', at: 0 },
-      { id: '5', reason, value: '{"id":5,"at":"x","value":null}', at: 0 },
+      { id: '', reason, value: { id: 5, at: 'x', value: null }, at: 0 },
     ])
   })
 

@@ -1,5 +1,6 @@
 import { generateId } from '../model/id'
 import { parseObject } from '../protocols/json'
+import { createBrokenLog, readBrokenRecord, toBrokenRecords } from './broken-log'
 import type { BrokenPiece } from './read-parts'
 import { nextRevision } from './revision'
 import type { BrokenRecord, ConversationStorage } from './storage'
@@ -44,8 +45,7 @@ export function webStorage(options: WebStorageOptions = {}): ConversationStorage
   const keys = createWebKeys({ name, userKey, scope })
   const area = typeof storage === 'function' ? storage : () => storage
   const changes = createWebChanges(keys, area)
-  /** Broken records for which there was no room elsewhere, by conversation. */
-  const left = new Map<string, readonly BrokenRecord[]>()
+  const log = createBrokenLog(onBroken)
 
   function open(): WebStorageArea {
     warnWithoutUserKey(userKey)
@@ -54,9 +54,8 @@ export function webStorage(options: WebStorageOptions = {}): ConversationStorage
 
   /** Moves what is broken to keys of its own, and puts `rest` in its place. Where there is no room, nothing moves. */
   function setAside(id: string, pieces: readonly BrokenPiece[], rest: string | undefined): void {
-    const records = pieces.map((piece) => ({ id, ...piece, at: Date.now() }))
+    const records = toBrokenRecords(id, pieces)
     const written: string[] = []
-    const isKnown = left.has(id)
     try {
       for (const record of records) {
         const key = keys.broken(id) + generateId()
@@ -64,13 +63,11 @@ export function webStorage(options: WebStorageOptions = {}): ConversationStorage
         written.push(key)
       }
       put(id, rest)
-      left.delete(id)
+      log.moved(id, records)
     } catch {
       for (const key of written) area().removeItem(key)
-      left.set(id, records)
-      if (isKnown) return
+      log.stayed(id, records)
     }
-    for (const record of records) queueMicrotask(() => onBroken?.(record))
   }
 
   function put(id: string, value: string | undefined): void {
@@ -123,7 +120,7 @@ export function webStorage(options: WebStorageOptions = {}): ConversationStorage
       const found = find(id)
       if (found && !found.header.summary) return
       for (const key of keysOf(area())) if (key.startsWith(keys.broken(id))) area().removeItem(key)
-      left.delete(id)
+      log.forget(id)
       if (!found) return
       put(id, undefined)
       changes.tell({ type: 'removed', id })
@@ -131,7 +128,7 @@ export function webStorage(options: WebStorageOptions = {}): ConversationStorage
 
     async clear() {
       for (const key of keysOf(open())) if (keys.isOfUser(key)) area().removeItem(key)
-      left.clear()
+      log.forget()
       try {
         area().setItem(keys.cleared, '1')
         area().removeItem(keys.cleared)
@@ -145,7 +142,8 @@ export function webStorage(options: WebStorageOptions = {}): ConversationStorage
 
     async broken() {
       const moved = keysOf(open()).filter((key) => key.startsWith(keys.broken()))
-      return [...moved.map((key) => toBrokenRecord(area().getItem(key))), ...left.values()].flat()
+      const records = moved.map((key) => readBroken(area().getItem(key)))
+      return records.concat(log.left)
     },
   }
 }
@@ -163,12 +161,6 @@ function keysOf(area: WebStorageArea): readonly string[] {
   return Array.from({ length: area.length }, (_, index) => area.key(index) ?? []).flat()
 }
 
-function toBrokenRecord(stored: string | null): BrokenRecord {
-  const { id, reason, value, at } = parseObject(stored ?? '') ?? {}
-  return {
-    id: String(id ?? ''),
-    reason: String(reason ?? 'It is no record of something broken.'),
-    value: value ?? stored,
-    at: Number(at) || 0,
-  }
+function readBroken(stored: string | null): BrokenRecord {
+  return readBrokenRecord(parseObject(stored ?? '') ?? stored)
 }
