@@ -229,7 +229,7 @@ describe('the run of the rest', () => {
   })
 
   it('may call tools', async () => {
-    const weather = vi.fn((_: { city: string }) => '晴')
+    const weather = vi.fn(() => '晴')
     const tools = createTools({ weather: { run: weather } })
     const runs = [
       saying(['一半'], 'length'),
