@@ -10,5 +10,13 @@ const { locale, theme } = readPreferences(location.search, navigator.language)
 
 createApp(App)
   .use(createPinia())
-  .use(createTyqw({ appId: import.meta.env['VITE_TYQW_APP_ID'] || 'playground', locale, theme }))
+  .use(
+    createTyqw({
+      appId: import.meta.env['VITE_TYQW_APP_ID'] || 'playground',
+      // An app with accounts gives the id of who is signed in.
+      userKey: 'playground',
+      locale,
+      theme,
+    }),
+  )
   .mount('#app')

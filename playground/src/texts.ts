@@ -8,6 +8,7 @@ export const texts = {
     themeLabel: '主题',
     locale: '语言',
     newConversation: '新对话',
+    conversations: '历史对话',
     title: '和通义千问聊聊',
     suggestions: [
       '你好，请介绍一下你自己',
@@ -22,6 +23,7 @@ export const texts = {
     themeLabel: 'Theme',
     locale: 'Language',
     newConversation: 'New chat',
+    conversations: 'Conversations',
     title: 'Chat with Qwen',
     suggestions: [
       'Hello, who are you?',

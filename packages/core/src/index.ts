@@ -66,6 +66,20 @@ export { openEventStream } from './transport/event-stream'
 export type { EventStreamInit, EventStreamOptions } from './transport/event-stream'
 
 // Conversations at rest
+export { exportConversations } from './chat/transfer/export-conversations'
+export type { ExportOptions } from './chat/transfer/export-conversations'
+export { importConversations } from './chat/transfer/import-conversations'
+export type { ImportedConversations } from './chat/transfer/import-conversations'
+export { toMarkdown } from './chat/transfer/to-markdown'
+export type { MarkdownOptions } from './chat/transfer/to-markdown'
+export { indexedDbStorage } from './storage/indexed-db'
+export type { IndexedDbStorageOptions } from './storage/indexed-db'
+export { memoryStorage } from './storage/memory'
+export { readConversation } from './storage/read-conversation'
+export type { ReadConversation } from './storage/read-conversation'
+export { webStorage } from './storage/web-storage'
+export type { WebStorageOptions } from './storage/web-storage'
+export { toStorageError } from './storage/storage-error'
 export type { BrokenRecord, ConversationStorage, StorageChange } from './storage/storage'
 
 // The model

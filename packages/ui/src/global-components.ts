@@ -5,11 +5,13 @@ import TyqwSources from './components/message/TyqwSources.vue'
 import TyqwSteps from './components/message/TyqwSteps.vue'
 import TyqwTextPart from './components/message/TyqwTextPart.vue'
 import TyqwToolPart from './components/message/TyqwToolPart.vue'
+import TyqwVersions from './components/message/TyqwVersions.vue'
 import TyqwComposer from './components/parts/TyqwComposer.vue'
 import TyqwError from './components/parts/TyqwError.vue'
 import TyqwHeader from './components/parts/TyqwHeader.vue'
 import TyqwMessage from './components/parts/TyqwMessage.vue'
 import TyqwRoot from './components/parts/TyqwRoot.vue'
+import TyqwStorageNotice from './components/parts/TyqwStorageNotice.vue'
 import TyqwThread from './components/parts/TyqwThread.vue'
 import TyqwWelcome from './components/parts/TyqwWelcome.vue'
 import TyqwChat from './components/TyqwChat.vue'
@@ -29,9 +31,11 @@ export const globalComponents = {
   TyqwRoot,
   TyqwSources,
   TyqwSteps,
+  TyqwStorageNotice,
   TyqwTextPart,
   TyqwThread,
   TyqwToolPart,
+  TyqwVersions,
   TyqwWelcome,
 }
 

@@ -1,4 +1,4 @@
-import type { ChatTools, ChatTransport } from '@tyqw/core'
+import type { BrokenRecord, ChatOptions, ChatTransport, ConversationStorage } from '@tyqw/core'
 import type { Pinia } from 'pinia'
 import type { InjectionKey } from 'vue'
 import type { LocaleInput } from './locale/use-locale'
@@ -12,7 +12,12 @@ export interface TyqwPluginContext {
   client(): ChatTransport
   /** The app's Pinia; one is made when there is still none at first use. */
   pinia(): Pinia
-  readonly tools: ChatTools | undefined
+  /** What every chat is made with. */
+  readonly chatOptions: Pick<ChatOptions, 'tools' | 'memory' | 'historyLimit' | 'queue'>
+  /** Where a chat's conversations are kept; undefined keeps them in the page alone. */
+  storage(chatId: string, onBroken: (record: BrokenRecord) => void): ConversationStorage | undefined
+  /** Whose conversations they are. Tracked. */
+  userKey(): string | undefined
   readonly locale: LocaleInput
   readonly theme: ThemeMode
 }

@@ -98,11 +98,18 @@ describe('createTyqw', () => {
     await store.send('你好')
     expect(Object.keys(pinia.state.value['tyqw/default'] ?? {}).toSorted()).toEqual([
       'conversationId',
+      'conversations',
       'draft',
       'error',
+      'isLoading',
       'messageIds',
+      'place',
+      'queue',
       'status',
+      'storageError',
+      'title',
     ])
+    expect(JSON.stringify(pinia.state.value)).not.toContain('parts')
     expect(store.messages.map((message) => message.role)).toEqual(['user', 'assistant'])
   })
 })

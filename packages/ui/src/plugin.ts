@@ -1,14 +1,18 @@
 import {
+  indexedDbStorage,
   Tyqw,
   type BailianAppFrame,
   type BailianAppRequest,
   type ChatRequest,
   type ChatTools,
   type ChatTransport,
+  type ConversationStorage,
+  type IndexedDbStorageOptions,
+  type MemoryMode,
   type TyqwOptions,
 } from '@tyqw/core'
 import { createPinia, type Pinia } from 'pinia'
-import type { App, Plugin } from 'vue'
+import { isRef, toValue, type App, type MaybeRefOrGetter, type Plugin } from 'vue'
 import { globalComponents } from './global-components'
 import type { LocaleInput } from './locale/use-locale'
 import { tyqwKey, type ThemeMode } from './plugin-context'
@@ -17,11 +21,31 @@ import { tyqwKey, type ThemeMode } from './plugin-context'
 export interface TyqwPluginOptions<
   Request extends ChatRequest = BailianAppRequest,
   Frame = BailianAppFrame,
-> extends TyqwOptions<Request, Frame> {
+> extends Omit<TyqwOptions<Request, Frame>, 'storage'> {
   /** Where answers come from, in place of a `Tyqw` made of the other options. */
   client?: ChatTransport
   /** Functions of the page that the model may call, made with `createTools()`. Not for Bailian applications. */
   tools?: ChatTools
+  /**
+   * Where conversations are kept: a storage, or a function that gives one for each chat's name. False keeps them in the page
+   * alone.
+   *
+   * @default IndexedDB, in browsers
+   */
+  storage?: ConversationStorage | ((chatId: string) => ConversationStorage) | false
+  /**
+   * Who is signed in: people who share a browser do not read each other's conversations. A ref or function that gives undefined
+   * means nobody is, and nothing is kept.
+   *
+   * @default none: everybody who uses the browser shares them, which is warned of in development
+   */
+  userKey?: MaybeRefOrGetter<string | undefined>
+  /** How a turn carries what was said before. @default 'auto' */
+  memory?: MemoryMode
+  /** How many turns go as messages at most. @default 50 */
+  historyLimit?: number
+  /** Questions asked during an answer wait for its end instead of being refused. @default false */
+  queue?: boolean
   /** @default 'zh-CN' */
   locale?: LocaleInput
   /** @default 'auto' */
@@ -39,7 +63,8 @@ export function createTyqw<
   Request extends ChatRequest = BailianAppRequest,
   Frame = BailianAppFrame,
 >(options: TyqwPluginOptions<Request, Frame> = {}): Plugin {
-  const { client, tools, locale = 'zh-CN', theme = 'auto', ...clientOptions } = options
+  const { client, locale = 'zh-CN', theme = 'auto', storage, userKey, ...others } = options
+  const { tools, memory, historyLimit, queue, ...clientOptions } = others
   let made: ChatTransport | undefined
 
   return {
@@ -47,7 +72,14 @@ export function createTyqw<
       app.provide(tyqwKey, {
         client: () => client ?? (made ??= new Tyqw({ incrementalOutput: true, ...clientOptions })),
         pinia: () => findPinia(app) ?? installPinia(app),
-        tools,
+        chatOptions: {
+          ...(tools && { tools }),
+          ...(memory && { memory }),
+          ...(historyLimit !== undefined && { historyLimit }),
+          ...(queue !== undefined && { queue }),
+        },
+        storage: (chatId, onBroken) => toStorage(storage, userKey, { scope: chatId, onBroken }),
+        userKey: () => toValue(userKey),
         locale,
         theme,
       })
@@ -56,6 +88,19 @@ export function createTyqw<
       }
     },
   }
+}
+
+function toStorage(
+  storage: TyqwPluginOptions['storage'],
+  userKey: MaybeRefOrGetter<string | undefined>,
+  options: IndexedDbStorageOptions & { scope: string },
+): ConversationStorage | undefined {
+  const key = toValue(userKey)
+  const isSignedOut = !key && (typeof userKey === 'function' || isRef(userKey))
+  if (storage === false || isSignedOut) return undefined
+  if (storage) return typeof storage === 'function' ? storage(options.scope) : storage
+  if (typeof indexedDB === 'undefined') return undefined
+  return indexedDbStorage({ ...options, ...(key && { userKey: key }) })
 }
 
 function findPinia(app: App): Pinia | undefined {

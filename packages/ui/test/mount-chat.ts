@@ -1,8 +1,14 @@
-import type { ChatTools } from '@tyqw/core'
 import { createPinia } from 'pinia'
 import { afterEach } from 'vitest'
 import { createApp, h, type App, type VNode } from 'vue'
-import { createTyqw, TyqwChat, useTyqwStore, type TyqwChatProps, type TyqwStore } from '../src'
+import {
+  createTyqw,
+  TyqwChat,
+  useTyqwStore,
+  type TyqwChatProps,
+  type TyqwPluginOptions,
+  type TyqwStore,
+} from '../src'
 import '../src/theme/style.css'
 import { manualTransport, type ManualTransport } from './manual-transport'
 
@@ -29,14 +35,18 @@ afterEach(() => {
 })
 
 /** Puts something on the page, in an app with Pinia and the plugin. */
-export function mountApp(render: () => VNode, transport = manualTransport(), tools?: ChatTools) {
+export function mountApp(
+  render: () => VNode,
+  transport = manualTransport(),
+  options: TyqwPluginOptions = {},
+) {
   const host = document.createElement('div')
   host.style.cssText = 'inline-size:720px;block-size:600px'
   document.body.append(host)
   const pinia = createPinia()
   const app = createApp({ render })
   mounted.add(app)
-  app.use(pinia).use(createTyqw({ client: transport.client, ...(tools && { tools }) }))
+  app.use(pinia).use(createTyqw({ client: transport.client, storage: false, ...options }))
   app.config.warnHandler = (warning) => console.warn(warning)
   app.mount(host)
   return { app, host, pinia, transport }
@@ -46,10 +56,10 @@ export function mountApp(render: () => VNode, transport = manualTransport(), too
 export function mountChat(
   props: TyqwChatProps & Record<string, unknown> = {},
   slots: Record<string, unknown> = {},
-  tools?: ChatTools,
+  options: TyqwPluginOptions = {},
 ): MountedChat {
   const render = () => h(TyqwChat, props, slots as never)
-  const { app, host, pinia, transport } = mountApp(render, manualTransport(), tools)
+  const { app, host, pinia, transport } = mountApp(render, manualTransport(), options)
   const store = useTyqwStore(props.id ?? 'default', pinia)
 
   function find<Type extends HTMLElement>(selector: string): Type {

@@ -20,7 +20,6 @@ import { filesOf, toInput, toQuestion, toRequest } from './turn'
 export function createChat(options: ChatOptions): Chat {
   const { client, tools, storage, generateId = defaultGenerateId, clock = systemClock } = options
   const { memory: mode = 'auto', historyLimit = 50, now = () => clock.now() } = options
-  const { continueText = '请从中断的地方继续，不要重复前面的内容。' } = options
   const emitter = createEmitter<ChatEventMap>()
   const queue = createSendQueue((inputs) => emitter.emit('queue', inputs))
   let conversation = options.conversation
@@ -29,7 +28,8 @@ export function createChat(options: ChatOptions): Chat {
   let status: ChatStatus = 'ready'
   let error: TyqwErrorData | undefined
   let running: Answer | undefined
-  let isLoaded = !storage
+  const mayBeStored = options.conversationId !== undefined || options.conversation !== undefined
+  let isLoaded = !storage || !mayBeStored
   let stops = 0
 
   const keeper =
@@ -37,7 +37,7 @@ export function createChat(options: ChatOptions): Chat {
     createKeeper({
       storage,
       id: conversation.id,
-      mayBeStored: options.conversationId !== undefined || options.conversation !== undefined,
+      mayBeStored,
       clock: { ...clock, now },
       get: current,
       isAnswering: (id) => running?.message.id === id,
@@ -73,6 +73,7 @@ export function createChat(options: ChatOptions): Chat {
   function join(message: ChatMessage, parentId: string | null): void {
     const next = appendMessage(current(), message, parentId)
     setConversation(withTitle(next, next.title))
+    void keeper?.flush()
     // A listener may have changed it by now.
     emitter.emit('message', nodeOf(current(), message.id)?.message ?? message)
   }
@@ -111,7 +112,7 @@ export function createChat(options: ChatOptions): Chat {
   /** Runs one answer: a new one, or the rest of one that broke off. The caller has seen that no other is under way. */
   function answer(question: ChatMessage, broken?: ChatMessage, input?: ChatInput) {
     const before = pathOf(current(), question.id)
-    const rest = broken && toContinuation(broken, continueText, client)
+    const rest = broken && toContinuation(broken, client, options.continueText)
     const path = [...before, ...(rest?.path ?? [])]
     const askedAt = now()
     let memory: Memory = {}
@@ -145,8 +146,8 @@ export function createChat(options: ChatOptions): Chat {
         if (error) emitter.emit('error', error)
         emitter.emit('finish', message)
         if (error && input && message.parts.length === 0) giveBack([input], 'failed')
-        if (message.status.type === 'complete') queue.next(chat.send)
-        else giveBack(queue.giveBack(), 'held')
+        if (message.status.type !== 'complete') giveBack(queue.giveBack(), 'held')
+        else if (!running) queue.next(chat.send)
       },
     })
     const release = keeper?.hold(run.message.id)
@@ -235,9 +236,7 @@ export function createChat(options: ChatOptions): Chat {
     rename: (title) => setConversation(withTitle(current(), title)),
     pin: (isPinned) => setConversation(withPin(current(), isPinned)),
 
-    async flush() {
-      await keeper?.flush()
-    },
+    flush: async () => void (await keeper?.flush()),
 
     async close() {
       running?.stop()

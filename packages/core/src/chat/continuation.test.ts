@@ -62,7 +62,7 @@ describe('an answer can be continued', () => {
 describe('what asks for the rest', () => {
   it('is the answer itself where the model goes on from it', () => {
     const broken = answer(stopped)
-    expect(toContinuation(broken, '继续', transport(true))).toEqual({
+    expect(toContinuation(broken, transport(true), '继续')).toEqual({
       path: [broken],
       request: { text: '', partial: true },
     })
@@ -73,7 +73,7 @@ describe('what asks for the rest', () => {
     ['it says so', answer(stopped), transport(false)],
     ['the model has thought', answer(stopped, [reasoning, text]), transport(true)],
   ])('are words where %s', (_, broken, client) => {
-    const { path, request } = toContinuation(broken, '继续', client)
+    const { path, request } = toContinuation(broken, client, '继续')
     expect(request).toEqual({ text: '继续' })
     expect(path).toHaveLength(2)
     expect(path[0]).toBe(broken)

@@ -23,8 +23,8 @@ export function canContinue({ role, status, parts }: ChatMessage): boolean {
  */
 export function toContinuation(
   answer: ChatMessage,
-  words: string,
   { hasPartial }: ChatTransport,
+  words = '请从中断的地方继续，不要重复前面的内容。',
 ): { path: readonly ChatMessage[]; request: Pick<ChatRequest, 'text' | 'partial'> } {
   // A model that has thought cannot be given the beginning of its answer.
   if (hasPartial && !answer.parts.some(({ type }) => type === 'reasoning'))

@@ -109,14 +109,20 @@ describe('<TyqwChat>', () => {
     expect(document.activeElement).toBe(chat.box)
   })
 
-  it('begins a new conversation', async () => {
+  it('begins a new conversation; the answer under way goes on, to be opened again', async () => {
     const chat = mountChat()
     chat.ask('你好')
     await expect.poll(() => chat.articles().length).toBe(2)
     chat.button('新对话')?.click()
     await expect.poll(() => chat.articles().length).toBe(0)
-    expect(chat.isStopped).toBe(true)
+    expect(chat.isStopped).toBe(false)
     expect(chat.store.status).toBe('ready')
+    chat.text('好')
+    chat.finish()
+    const [earlier] = chat.store.conversations
+    expect(earlier?.title).toBe('你好')
+    expect(await chat.store.open(earlier?.id ?? '')).toBe(true)
+    await expect.poll(() => chat.answer().textContent).toContain('好')
   })
 
   it('speaks English when asked', () => {

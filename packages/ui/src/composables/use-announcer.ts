@@ -62,6 +62,8 @@ export function useAnnouncer(
 
   const stopListening = store.on('finish', (message) => {
     const { status } = message
+    // An answer that ended in a conversation nobody looks at is not read out.
+    if (!store.messageIds.includes(message.id)) return
     readOut(message, true)
     const texts = toValue(locale)
     if (status.type === 'complete') announce(texts.answerFinished)

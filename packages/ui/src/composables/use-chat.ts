@@ -27,7 +27,7 @@ export function useChat(options: UseChatOptions = {}): ReactiveChat {
     )
   }
   const chat = createReactiveChat({
-    tools: plugin?.tools,
+    ...plugin?.chatOptions,
     ...rest,
     client: () => client ?? (plugin as NonNullable<typeof plugin>).client(),
   })

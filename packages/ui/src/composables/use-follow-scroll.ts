@@ -7,6 +7,8 @@ export interface FollowScroll {
   readonly isBehind: Readonly<Ref<boolean>>
   /** Goes to the end and stays there. */
   toLatest(): void
+  /** Stays where it is, whatever grows. */
+  release(): void
 }
 
 /** This close to the end counts as the end, in pixels. */
@@ -107,6 +109,9 @@ export function useFollowScroll(
     toLatest() {
       isFollowing.value = true
       toEnd()
+    },
+    release() {
+      isFollowing.value = false
     },
   }
 }

@@ -24,7 +24,15 @@ export const enUS: TyqwLocale = {
   copied: 'Copied',
   copyFailed: 'Could not copy. Select the text by hand.',
   regenerate: 'Answer again',
+  continue: 'Continue',
+  continueText: 'Go on from where you were interrupted. Do not repeat what you said before.',
   actions: 'Actions for this answer',
+  versions: 'Versions',
+  version: (index: number, count: number) => `Version ${index} of ${count}`,
+  previousVersion: 'Previous version',
+  nextVersion: 'Next version',
+  loading: 'Opening the conversation',
+  dismiss: 'Dismiss',
 
   thinking: 'Thinking',
   thought: 'Thought',
@@ -106,6 +114,8 @@ export const enUS: TyqwLocale = {
       'This browser could not keep the conversation. It may be lost when the page is reloaded.',
   },
   errorByCode: {
+    'storage-broken':
+      'A part of what was kept could not be read. It was set aside; the rest is here.',
     'storage-full':
       'The browser has no room left, so nothing new is kept. Remove some conversations, or export them.',
     busy: 'The last answer is not finished. Wait for it, or stop it first.',

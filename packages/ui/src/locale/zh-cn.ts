@@ -24,7 +24,16 @@ export const zhCN = {
   copied: '已复制',
   copyFailed: '没能复制，请手动选择文字',
   regenerate: '重新回答',
+  continue: '继续回答',
+  /** Said to a model that cannot go on by itself. */
+  continueText: '请从中断的地方继续，不要重复前面的内容。',
   actions: '对这条回答的操作',
+  versions: '版本',
+  version: (index: number, count: number) => `第 ${index} 版，共 ${count} 版`,
+  previousVersion: '上一版',
+  nextVersion: '下一版',
+  loading: '正在打开对话',
+  dismiss: '关闭提示',
 
   thinking: '正在思考',
   thought: '已思考',
@@ -106,6 +115,7 @@ export const zhCN = {
   } satisfies Record<TyqwErrorKind, string>,
   /** Sentences for single codes, where one says more than its kind. */
   errorByCode: {
+    'storage-broken': '有一段保存的内容读不出来，已单独存放，其余不受影响。',
     'storage-full': '浏览器的存储空间满了，新的内容没有保存。请删除一些对话或导出备份。',
     busy: '上一个回答还没有结束，请等待或先停止。',
     InvalidApiKey: '服务端的 API Key 无效，请联系管理员。',

@@ -1,12 +1,18 @@
-import { ConfigError, type ChatTransport } from '@tyqw/core'
+import type { ChatTransport, ConversationSummary } from '@tyqw/core'
 import { defineStore, type Pinia } from 'pinia'
-import { computed, hasInjectionContext, inject, ref, type Ref } from 'vue'
+import { computed, hasInjectionContext, inject, ref, type Ref, type ShallowRef } from 'vue'
 import { tyqwKey, type TyqwPluginContext } from '../plugin-context'
-import { createReactiveChat, type ReactiveChat } from './reactive-chat'
+import type { ChatView } from './chat-view'
+import { createConversations, type Conversations } from './conversations'
+import type { ThreadPlace } from './view-state'
 
-interface TyqwStoreSetup extends ReactiveChat {
-  /** What stands in the composer; it outlives the component. */
+interface TyqwStoreSetup extends ChatView, Omit<Conversations, 'view'> {
+  /** What stands in the composer. Each conversation has its own; it outlives the component and the page. */
   readonly draft: Ref<string>
+  /** Where the reader stands in the thread; undefined at its end. */
+  readonly place: ShallowRef<ThreadPlace | undefined>
+  /** The stored conversations, pinned ones first, then the newest. */
+  readonly conversations: Readonly<ShallowRef<readonly ConversationSummary[]>>
   /** True from a question until its answer has ended. */
   readonly isBusy: Readonly<Ref<boolean>>
   /** Where the next answers come from. */
@@ -15,13 +21,13 @@ interface TyqwStoreSetup extends ReactiveChat {
 
 const definitions = new Map<string, ReturnType<typeof defineConversationStore>>()
 
-/** A conversation's Pinia store. */
+/** A chat's Pinia store. */
 export type TyqwStore = ReturnType<ReturnType<typeof defineConversationStore>>
 
 /**
- * The store of a chat. It owns the conversation: an answer goes on when the component that asked is gone.
+ * The store of a chat. It owns the conversations: an answer goes on when the component that asked is gone, or shows another one.
  *
- * @param id - The name `<TyqwChat id>` was given; each name is a conversation of its own.
+ * @param id - The name `<TyqwChat id>` was given; each name has conversations of its own.
  * @param pinia - Needed only outside of components and of apps that use `createTyqw()`.
  */
 export function useTyqwStore(id = 'default', pinia?: Pinia): TyqwStore {
@@ -32,27 +38,21 @@ export function useTyqwStore(id = 'default', pinia?: Pinia): TyqwStore {
 
 function defineConversationStore(id: string) {
   return defineStore(`tyqw/${id}`, () => {
-    const plugin = findPlugin()
-    let connected: ChatTransport | undefined
-    const chat = createReactiveChat({
-      tools: plugin?.tools,
-      client() {
-        const client = connected ?? plugin?.client()
-        if (client) return client
-        throw new ConfigError(
-          'no-client',
-          `The chat "${id}" has no client. Use the plugin createTyqw({ appId }), or pass one: <TyqwChat :client="client" />.`,
-        )
-      },
+    const connected = ref<() => ChatTransport>()
+    const { view, ...conversations } = createConversations({
+      chatId: id,
+      plugin: findPlugin(),
+      client: () => connected.value?.(),
     })
+    const { show: _show, current: _current, ...shown } = view
     const setup = {
-      ...chat,
-      draft: ref(''),
+      ...shown,
+      ...conversations,
       isBusy: computed(
-        () => chat.status.value === 'submitted' || chat.status.value === 'streaming',
+        () => view.status.value === 'submitted' || view.status.value === 'streaming',
       ),
       connect(client) {
-        connected = client
+        connected.value = () => client
       },
     } satisfies TyqwStoreSetup
     return setup

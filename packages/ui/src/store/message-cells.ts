@@ -1,10 +1,10 @@
 import type { ChatMessage } from '@tyqw/core'
-import { shallowRef, triggerRef, type ShallowRef } from 'vue'
+import { shallowRef, type ShallowRef } from 'vue'
 import { onNextFrame, type Schedule } from './frame'
 
 /** The messages of a thread, each in a cell of its own, so that a token renders one bubble and no other. */
 export interface MessageCells {
-  /** The message as it is shown; undefined when it is not in the thread. Tracked. */
+  /** The message as it is shown; undefined when it is not in the thread. Tracked, alone. */
   get(id: string): ChatMessage | undefined
   /** The newest state of a message; shown with the next frame, or at once when the message is new. */
   put(message: ChatMessage): void
@@ -15,31 +15,35 @@ export interface MessageCells {
 
 /** @param schedule - When waiting states are shown. */
 export function createMessageCells(schedule: Schedule = onNextFrame): MessageCells {
-  const cells = shallowRef(new Map<string, ShallowRef<ChatMessage>>())
+  // Not reactive itself: who asks for a message that is not there yet watches its empty cell.
+  let cells = new Map<string, ShallowRef<ChatMessage | undefined>>()
   const waiting = new Map<string, ChatMessage>()
   let unschedule: (() => void) | undefined
+
+  function cellOf(id: string): ShallowRef<ChatMessage | undefined> {
+    let cell = cells.get(id)
+    if (!cell) cells.set(id, (cell = shallowRef()))
+    return cell
+  }
 
   function flush(): void {
     unschedule?.()
     unschedule = undefined
-    for (const [id, message] of waiting) {
-      const cell = cells.value.get(id)
-      if (cell) cell.value = message
-    }
+    for (const [id, message] of waiting) cellOf(id).value = message
     waiting.clear()
   }
 
   return {
-    get: (id) => cells.value.get(id)?.value,
+    get: (id) => cellOf(id).value,
 
     put(message) {
-      if (cells.value.has(message.id)) {
+      const cell = cellOf(message.id)
+      if (cell.value === undefined) {
+        cell.value = message
+      } else if (waiting.has(message.id) || cell.value !== message) {
         waiting.set(message.id, message)
         unschedule ??= schedule(flush)
-        return
       }
-      cells.value.set(message.id, shallowRef(message))
-      triggerRef(cells)
     },
 
     flush,
@@ -48,7 +52,9 @@ export function createMessageCells(schedule: Schedule = onNextFrame): MessageCel
       unschedule?.()
       unschedule = undefined
       waiting.clear()
-      cells.value = new Map()
+      const emptied = cells
+      cells = new Map()
+      for (const cell of emptied.values()) cell.value = undefined
     },
   }
 }

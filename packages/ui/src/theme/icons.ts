@@ -3,6 +3,8 @@ import {
   ArrowUp,
   Check,
   ChevronDown,
+  ChevronLeft,
+  ChevronRight,
   CircleAlert,
   Copy,
   File,
@@ -25,6 +27,8 @@ export const ArrowDownIcon = toIcon(ArrowDown)
 export const ArrowUpIcon = toIcon(ArrowUp)
 export const CheckIcon = toIcon(Check)
 export const ChevronIcon = toIcon(ChevronDown)
+export const PreviousIcon = toIcon(ChevronLeft)
+export const NextIcon = toIcon(ChevronRight)
 export const CloseIcon = toIcon(X)
 export const CopyIcon = toIcon(Copy)
 export const FileIcon = toIcon(File)

@@ -93,7 +93,7 @@ describe('tools', () => {
 
   it('asks before a call that needs it, and takes the answer from the keyboard', async () => {
     const tools = createTools({ weather: { needsApproval: true, run: () => '晴' } })
-    const chat = mountChat({}, {}, tools)
+    const chat = mountChat({}, {}, { tools })
     chat.ask('天气')
     await expect.poll(() => chat.requests.length).toBe(1)
     chat.push({ type: 'start' }, { ...call, argumentsDelta: '{"city":"杭州"}' })
@@ -115,7 +115,11 @@ describe('tools', () => {
 
   it('tells the model when the user denies a call', async () => {
     const run = vi.fn()
-    const chat = mountChat({}, {}, createTools({ weather: { needsApproval: true, run } }))
+    const chat = mountChat(
+      {},
+      {},
+      { tools: createTools({ weather: { needsApproval: true, run } }) },
+    )
     chat.ask('天气')
     await expect.poll(() => chat.requests.length).toBe(1)
     chat.push({ type: 'start' }, { ...call, argumentsDelta: '{}' })

@@ -75,7 +75,7 @@ describe('a chat that was not set up', () => {
     const host = document.createElement('div')
     document.body.append(host)
     const app = createApp({ render: () => h(TyqwChat, { id: 'unset' }) })
-    app.use(createTyqw({ fetch })).mount(host)
+    app.use(createTyqw({ fetch, storage: false })).mount(host)
     const box = host.querySelector('textarea')
     if (!box) throw new Error('There is no composer.')
     type(box, '你好')

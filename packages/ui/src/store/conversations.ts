@@ -1,0 +1,264 @@
+import {
+  ConfigError,
+  memoryStorage,
+  toStorageError,
+  updateConversation,
+  withPin,
+  withTitle,
+  type BrokenRecord,
+  type Chat,
+  type ChatTransport,
+  type Conversation,
+  type ConversationSummary,
+} from '@tyqw/core'
+import { onScopeDispose, ref, watch, type Ref, type ShallowRef } from 'vue'
+import type { TyqwPluginContext } from '../plugin-context'
+import { createChatView, type MovableChatView } from './chat-view'
+import { createConversationList } from './conversation-list'
+import { createLiveChats } from './live-chats'
+import { toTransport } from './reactive-chat'
+import { createShownState } from './shown-state'
+import type { ThreadPlace } from './view-state'
+
+export interface ConversationsOptions {
+  /** The chat's name. */
+  chatId: string
+  plugin: TyqwPluginContext | undefined
+  /** The client that was connected, if any. */
+  client: () => ChatTransport | undefined
+}
+
+/** The conversations of one chat: one is shown, others are stored or still being answered. */
+export interface Conversations {
+  readonly view: MovableChatView
+  readonly conversations: Readonly<ShallowRef<readonly ConversationSummary[]>>
+  readonly draft: Ref<string>
+  readonly place: ShallowRef<ThreadPlace | undefined>
+  /** True while a stored conversation is on its way. */
+  readonly isLoading: Ref<boolean>
+  /** Shows a stored conversation. Resolves to whether there is one; if not, an empty one is shown. */
+  open(id: string): Promise<boolean>
+  /** Shows an empty conversation. An answer under way goes on, and can be opened again. */
+  newConversation(): void
+  /** Blank: the title is made from the first question again. */
+  rename(id: string, title: string): Promise<void>
+  pin(id: string, isPinned: boolean): Promise<void>
+  /** Removes a conversation for good; an answer under way in it is stopped. */
+  remove(id: string): Promise<void>
+  /** Removes all conversations and drafts of this user, of every chat: for signing out. */
+  clearAll(): Promise<void>
+  /** JSON text of all conversations, or of those of these ids. */
+  exportConversations(ids?: readonly string[]): Promise<string>
+  /** Adds what such a text holds; resolves to the number of conversations. @throws TyqwError `import-invalid` */
+  importConversations(json: string): Promise<number>
+  /** What is said to go on with an answer, in the reader's language. */
+  setContinueText(text: string): void
+}
+
+export function createConversations(options: ConversationsOptions): Conversations {
+  const { chatId, plugin } = options
+  const list = createConversationList()
+  const isBrowser = typeof window !== 'undefined'
+  let kept = plugin?.storage(chatId, onBroken)
+  let storage = kept ?? memoryStorage()
+  let unsubscribe: (() => void) | undefined
+  let continueText: string | undefined
+
+  const chats = createLiveChats({
+    toOptions: () => ({
+      ...plugin?.chatOptions,
+      client: toTransport(client),
+      storage,
+      ...(continueText && { continueText }),
+    }),
+    isShown: (chat) => chat === view.current(),
+    onOpen(chat) {
+      const { id } = chat.conversation
+      chat.on('conversation', (conversation) => {
+        if (chats.get(id) !== chat || conversation.headId === null) return
+        list.put(conversation)
+        if (chat === view.current()) shown.began(id)
+      })
+      chat.on('returned', ({ inputs, reason }) => {
+        // What failed stands in the thread, with a button to ask again.
+        if (reason !== 'failed') shown.giveBack(id, inputs)
+      })
+      chat.on('removed', () => forget(chat))
+    },
+  })
+  const first = chats.open()
+  const view = createChatView(first)
+  const shown = createShownState()
+  const isLoading = ref(kept !== undefined && isBrowser)
+
+  /** Something that was stored cannot be read; the rest is there. */
+  function onBroken({ reason }: BrokenRecord): void {
+    view.report({
+      code: 'storage-broken',
+      kind: 'storage',
+      message: `A part of what was stored could not be read and was set aside: ${reason}`,
+      retryable: false,
+    })
+  }
+
+  function client(): ChatTransport {
+    const found = options.client() ?? plugin?.client()
+    if (found) return found
+    throw new ConfigError(
+      'no-client',
+      `The chat "${chatId}" has no client. Use the plugin createTyqw({ appId }), or pass one: <TyqwChat :client="client" />.`,
+    )
+  }
+
+  function attach(): void {
+    shown.attach(kept && (plugin?.userKey() ?? ''), chatId)
+    unsubscribe?.()
+    unsubscribe = storage.subscribe?.((change) => {
+      if (change.type === 'saved') list.put(change.summary)
+      else if (change.type === 'removed') list.drop(change.id)
+      else {
+        list.clear()
+        shown.clear()
+      }
+    })
+  }
+
+  function show(chat: Chat, id: string): void {
+    const before = view.current()
+    view.show(chat)
+    shown.show(id)
+    if (before !== chat) chats.leave(before)
+  }
+
+  function newConversation(): void {
+    isLoading.value = false
+    if (view.current().conversation.headId !== null || !shown.isNew()) show(chats.open(), '')
+  }
+
+  async function open(id: string): Promise<boolean> {
+    const isLive = chats.get(id) !== undefined
+    const chat = chats.open(id)
+    isLoading.value = !isLive
+    if (chat !== view.current()) show(chat, id)
+    await chat.loaded
+    const isShown = chat === view.current()
+    if (isShown) isLoading.value = false
+    const isThere = chat.conversation.headId !== null
+    if (!isThere && isShown) newConversation()
+    return isThere
+  }
+
+  /** A conversation that is gone: whoever looks at it gets an empty one. */
+  function forget(chat: Chat): Promise<void> {
+    const { id } = chat.conversation
+    const ended = chats.end(id)
+    list.drop(id)
+    shown.forget(id)
+    if (chat === view.current()) show(chats.open(), '')
+    return ended
+  }
+
+  /** What goes wrong with the storage is told of, and never an unhandled rejection. */
+  async function guarded<Value>(work: () => Promise<Value>): Promise<Value | undefined> {
+    try {
+      return await work()
+    } catch (thrown) {
+      view.report(toStorageError(thrown).toJSON())
+      return undefined
+    }
+  }
+
+  async function change(id: string, to: (conversation: Conversation) => Conversation) {
+    const changed = await guarded(() => updateConversation(storage, id, to))
+    if (changed) list.put(changed)
+  }
+
+  /** What a reload finds: the conversation this tab had open, or in a new tab the newest. */
+  async function restore(): Promise<void> {
+    const start = view.current()
+    // The first rendering is the server's; what only this browser knows comes after it.
+    await Promise.resolve()
+    const active = shown.active()
+    shown.resume()
+    const listed = guarded(() => list.load(storage))
+    if (active) await open(active)
+    await listed
+    const isUntouched = start === view.current() && start.conversation.headId === null
+    const newest = list.newest()
+    if (active === undefined && newest && isUntouched && !shown.draft.value) await open(newest)
+    isLoading.value = false
+  }
+
+  watch(
+    () => plugin?.userKey(),
+    () => {
+      void chats.endAll()
+      list.clear()
+      kept = plugin?.storage(chatId, onBroken)
+      storage = kept ?? memoryStorage()
+      isLoading.value = kept !== undefined
+      attach()
+      view.show(chats.open())
+      void restore()
+    },
+  )
+  onScopeDispose(() => unsubscribe?.())
+  attach()
+  if (kept && isBrowser) void restore()
+
+  return {
+    view,
+    conversations: list.summaries,
+    draft: shown.draft,
+    place: shown.place,
+    isLoading,
+    open,
+    newConversation,
+
+    async rename(id, title) {
+      const chat = chats.get(id)
+      if (chat) chat.rename(title)
+      else await change(id, (conversation) => withTitle(conversation, title))
+    },
+
+    async pin(id, isPinned) {
+      const chat = chats.get(id)
+      if (chat) chat.pin(isPinned)
+      else await change(id, (conversation) => withPin(conversation, isPinned))
+    },
+
+    async remove(id) {
+      const chat = chats.get(id)
+      if (chat) await forget(chat)
+      list.drop(id)
+      shown.forget(id)
+      await guarded(() => storage.remove(id))
+    },
+
+    async clearAll() {
+      const ended = chats.endAll()
+      list.clear()
+      shown.clear()
+      show(chats.open(), '')
+      await ended
+      await guarded(() => storage.clear())
+    },
+
+    async exportConversations(ids) {
+      const { exportStored } = await import('./transfer')
+      await Promise.all((ids ?? list.ids()).map((id) => chats.get(id)?.flush()))
+      return exportStored(storage, ids)
+    },
+
+    async importConversations(json) {
+      const { importStored } = await import('./transfer')
+      const imported = await importStored(storage, json)
+      for (const conversation of imported) list.put(conversation)
+      return imported.length
+    },
+
+    setContinueText(text) {
+      continueText = text
+    },
+  }
+}
