@@ -86,6 +86,29 @@ export function pausing() {
   return { script, reached, release }
 }
 
+/** An answer that the test dictates, piece by piece. */
+export function dictated() {
+  const waiting: MessageChunk[] = [{ type: 'start' }, session]
+  let wake: () => void = () => undefined
+  const push = (chunk: MessageChunk) => {
+    waiting.push(chunk)
+    wake()
+  }
+  const script = async function* (): AsyncGenerator<MessageChunk> {
+    for (;;) {
+      const chunk = waiting.shift()
+      if (chunk) yield chunk
+      else await new Promise<void>((resolve) => (wake = resolve))
+      if (chunk?.type === 'finish') return
+    }
+  }
+  return {
+    script,
+    say: (delta: string) => push({ type: 'text-delta', delta }),
+    end: (reason: FinishReason = 'stop') => push({ type: 'finish', reason }),
+  }
+}
+
 /** Who said what. */
 export function linesOf(messages: readonly ChatMessage[] | undefined): string[] | undefined {
   return messages?.map((message) => `${message.role}: ${textOf(message)}`)

@@ -6,6 +6,7 @@ import { toStorageError } from '../../storage/storage-error'
 import { answerReleased, heldAnswers, holdAnswer } from './answer-lock'
 import { endInterrupted, unfinishedOf } from './interrupted'
 import { mergeConversations } from './merge-conversations'
+import { oneByOne } from './one-by-one'
 
 export interface KeeperOptions {
   storage: ConversationStorage
@@ -56,35 +57,20 @@ export function createKeeper(options: KeeperOptions): Keeper {
   let base: Conversation | undefined
   let isDirty = false
   let isRemoved = false
-  let hasFailed = false
   let lastWriteAt = -Infinity
   let cancelTimer: (() => void) | undefined
-  let queue: Promise<void> = Promise.resolve()
+  /** A write that has not begun stores all that changes until it does. */
+  let nextWrite: Promise<boolean> | undefined
 
-  /** Does one thing after another; what fails is told of once, until something works again. */
-  function enqueue(work: () => Promise<void>): Promise<void> {
-    queue = queue
-      .then(() => withinLimit(work))
-      .then(
-        () => void (hasFailed = false),
-        (thrown: unknown) => {
-          if (!hasFailed) options.onError(toStorageError(thrown).toJSON())
-          hasFailed = true
-        },
-      )
-    return queue
-  }
-
-  /** A storage that never answers holds up neither a question nor what comes after. */
-  async function withinLimit(work: () => Promise<void>): Promise<void> {
-    let cancel: (() => void) | undefined
-    const limit = new Promise<never>((_, reject) => {
-      cancel = clock.after(LIMIT_MS, () =>
-        reject(new Error(`It did not answer in ${LIMIT_MS} ms.`)),
-      )
-    })
-    await Promise.race([work(), limit]).finally(cancel)
-  }
+  /** A storage that never answers holds up neither a question nor what comes after. What failed is made good by the next write. */
+  const enqueue = oneByOne({
+    clock,
+    limit: LIMIT_MS,
+    onFailure(thrown, isFirst) {
+      isDirty = true
+      if (isFirst) options.onError(toStorageError(thrown).toJSON())
+    },
+  })
 
   function removed(): void {
     if (isRemoved) return
@@ -93,23 +79,21 @@ export function createKeeper(options: KeeperOptions): Keeper {
     options.onRemoved()
   }
 
-  async function write(): Promise<void> {
-    for (let tries = 0; isDirty && !isRemoved; tries++) {
+  async function write(isLate: () => boolean): Promise<void> {
+    for (let tries = 0; isDirty && !isRemoved && !isLate(); tries++) {
       if (tries === MAX_TRIES) throw new Error('Another page keeps storing it at the same time.')
       const { revision: _, ...snapshot } = get()
       if (snapshot.headId === null && !base) return
       lastWriteAt = clock.now()
       const made = base?.revision === undefined ? {} : { revision: base.revision }
       isDirty = false
-      try {
-        const revision = await storage.save({ ...snapshot, ...made })
-        if (revision !== undefined) base = { ...snapshot, revision }
-        else isDirty = true
-      } catch (thrown) {
-        isDirty = true
-        throw thrown
+      const revision = await storage.save({ ...snapshot, ...made })
+      if (revision !== undefined) {
+        base = { ...snapshot, revision }
+        return
       }
-      if (isDirty) await read()
+      isDirty = true
+      await read()
     }
   }
 
@@ -117,7 +101,9 @@ export function createKeeper(options: KeeperOptions): Keeper {
   async function read(isForced = false): Promise<void> {
     const stored = await storage.load(id)
     if (!stored) return base && removed()
-    if (base && stored.revision === base.revision && !isForced) return
+    // An answer that comes late may be older than what is known by now.
+    const age = (base?.revision ?? 0) - (stored.revision ?? 0)
+    if (base && (age > 0 || (age === 0 && !isForced))) return
     const unfinished = unfinishedOf(stored).map((message) => message.id)
     const others = unfinished.filter((messageId) => !isAnswering(messageId))
     const alive = new Set(others.length > 0 ? await heldAnswers(others) : [])
@@ -145,7 +131,11 @@ export function createKeeper(options: KeeperOptions): Keeper {
   function flush(): Promise<boolean> {
     cancelTimer?.()
     cancelTimer = undefined
-    return enqueue(write).then(() => !isDirty && !isRemoved)
+    nextWrite ??= enqueue((isLate) => {
+      nextWrite = undefined
+      return write(isLate)
+    })
+    return nextWrite.then((isDone) => isDone && !isRemoved)
   }
 
   const unsubscribe = storage.subscribe?.((change) => {
@@ -160,7 +150,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
     document.addEventListener('visibilitychange', onHide, { signal })
 
   return {
-    loaded: options.mayBeStored ? enqueue(() => read()) : Promise.resolve(),
+    loaded: Promise.resolve(options.mayBeStored && enqueue(() => read())).then(() => undefined),
     get isBusyElsewhere() {
       return elsewhere.size > 0
     },
