@@ -1,13 +1,21 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import {
+  countRequests,
+  deleteDatabases,
+  newUser,
+  recordsOf,
+  settled,
+  withDatabase,
+} from '../../test/storage-database'
+import type { Conversation } from '../model/conversation'
+import { listen } from './contract-checks'
+import { sampleConversation, withText } from './contract-samples'
 import { indexedDbStorage } from './indexed-db'
 import { storageContract } from './storage-contract'
 
-let users = 0
-/** A user whom no test has seen before. */
-const newUser = () => `user-${users++}`
-
 afterEach(async () => {
-  for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name)
+  vi.restoreAllMocks()
+  await deleteDatabases()
 })
 
 describe('indexedDbStorage keeps the contract:', () => {
@@ -15,10 +23,374 @@ describe('indexedDbStorage keeps the contract:', () => {
     const userKey = newUser()
     await run(() => indexedDbStorage({ userKey }))
   })
+})
 
-  it.each(storageContract)('$name, in one of two chats', async ({ run }) => {
+/** Saves, and gives the conversation as it is stored now. */
+async function saved(storage: ReturnType<typeof indexedDbStorage>, conversation: Conversation) {
+  const revision = await storage.save(conversation)
+  if (revision === undefined) throw new Error('It was refused')
+  return { ...conversation, revision }
+}
+
+/** A record of another conversation that looks like that one. */
+function copyOf(record: object, id: string): object {
+  return 'conversationId' in record ? { ...record, conversationId: id } : { ...record, id }
+}
+
+const idsIn = async (storage: ReturnType<typeof indexedDbStorage>) =>
+  (await storage.list()).map(({ id }) => id).sort()
+
+describe('a database', () => {
+  it('is for one user', async () => {
+    const users = [
+      'u',
+      'U',
+      'a/b',
+      '../u',
+      'u:v',
+      '用户🌳',
+      'é',
+      'e\u0301',
+      '\uD83D',
+      '\uDE00',
+      ' ',
+      'x'.repeat(5000),
+    ]
+    for (const userKey of users)
+      await saved(indexedDbStorage({ userKey }), sampleConversation(userKey))
+    await saved(
+      indexedDbStorage({ userKey: 'v', name: 'tyqw:u' }),
+      sampleConversation('other name'),
+    )
+    for (const userKey of users)
+      expect(await idsIn(indexedDbStorage({ userKey }))).toEqual([userKey])
+    await indexedDbStorage({ userKey: 'a/b' }).clear()
+    for (const userKey of users)
+      expect(await idsIn(indexedDbStorage({ userKey }))).toEqual(userKey === 'a/b' ? [] : [userKey])
+    expect(await indexedDB.databases()).toHaveLength(users.length + 1)
+  })
+
+  it('is for everyone without a user, and a warning says so', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    await saved(indexedDbStorage(), sampleConversation('a'))
+    expect(await idsIn(indexedDbStorage({ userKey: '' }))).toEqual(['a'])
+    expect(warn.mock.calls).toEqual([[expect.stringContaining('Pass userKey')]])
+    expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['tyqw'])
+  })
+
+  it('holds the chats of a user apart, and clear() empties all of them', async () => {
     const userKey = newUser()
-    expect(await indexedDbStorage({ userKey, scope: 'other' }).list()).toEqual([])
-    await run(() => indexedDbStorage({ userKey }))
+    const [first, second] = ['', 'second'].map((scope) => indexedDbStorage({ userKey, scope }))
+    if (!first || !second) return
+    await saved(first, sampleConversation('a', ['one']))
+    await saved(second, sampleConversation('a', ['other']))
+    await saved(second, sampleConversation('b'))
+    expect(await idsIn(first)).toEqual(['a'])
+    expect(await first.load('b')).toBeUndefined()
+    expect((await second.load('a'))?.nodes.m0?.message.parts).toEqual([
+      { type: 'text', text: 'other' },
+    ])
+    await first.remove('a')
+    expect(await idsIn(second)).toEqual(['a', 'b'])
+    await first.clear()
+    expect(await idsIn(second)).toEqual([])
+    for (const store of ['summaries', 'conversations', 'messages', 'broken'])
+      expect(await recordsOf(userKey, store)).toEqual([])
+  })
+
+  it('does not take one that is stored again for the one before', async () => {
+    const storage = indexedDbStorage({ userKey: newUser() })
+    const first = await saved(storage, sampleConversation('a'))
+    await storage.remove('a')
+    const second = await saved(storage, sampleConversation('a'))
+    expect(second.revision).not.toBe(first.revision)
+  })
+})
+
+describe('what is read and written', () => {
+  it('is no message for a list, and those of one conversation to load it, among a hundred thousand', async () => {
+    const userKey = newUser()
+    const texts = Array.from({ length: 100 }, (_, index) => `message ${index}`)
+    await saved(indexedDbStorage({ userKey }), sampleConversation('c0', texts))
+    for (const store of ['summaries', 'conversations', 'messages']) {
+      const records = await recordsOf(userKey, store)
+      await withDatabase(userKey, (transaction) => {
+        for (let copy = 1; copy < 1000; copy++)
+          for (const record of records)
+            transaction.objectStore(store).put(copyOf(record as object, `c${copy}`))
+      })
+    }
+    const storage = indexedDbStorage({ userKey })
+    const requests = countRequests()
+    expect(await storage.list()).toHaveLength(1000)
+    expect(requests()).toEqual({
+      'summaries.getAll': 1,
+      'summaries.records': 1000,
+      'conversations.getAllKeys': 1,
+    })
+    expect(Object.keys((await storage.load('c500'))?.nodes ?? {})).toHaveLength(100)
+    expect(requests()).toEqual({
+      'summaries.get': 1,
+      'conversations.get': 1,
+      'messages.getAll': 1,
+      'messages.records': 100,
+    })
+  }, 60_000)
+
+  it('is only the message that changed', async () => {
+    const userKey = newUser()
+    const storage = indexedDbStorage({ userKey })
+    const texts = Array.from({ length: 2000 }, (_, index) => `message ${index}`)
+    let conversation = await saved(storage, sampleConversation('a', texts))
+    const requests = countRequests()
+    const around = { 'conversations.get': 1, 'conversations.put': 1, 'summaries.put': 1 }
+
+    conversation = await saved(storage, withText(conversation, 'new', 'more'))
+    expect(requests()).toEqual({ ...around, 'messages.put': 1 })
+
+    const { message = conversation.nodes.m0?.message } = conversation.nodes.new ?? {}
+    if (!message) return
+    const grown = { ...message, parts: [{ type: 'text', text: 'more and more' }] as const }
+    const nodes = { ...conversation.nodes, new: { message: grown, parentId: 'm1999' } }
+    conversation = await saved(storage, { ...conversation, nodes })
+    expect(requests()).toEqual({ ...around, 'messages.put': 1 })
+
+    conversation = await saved(storage, { ...conversation, title: 'another' })
+    expect(requests()).toEqual(around)
+
+    const { m1999: _, ...kept } = conversation.nodes
+    const moved = { ...kept, new: { message: grown, parentId: 'm1998' } }
+    conversation = await saved(storage, { ...conversation, nodes: moved })
+    expect(requests()).toEqual({ ...around, 'messages.put': 1, 'messages.delete': 1 })
+
+    const fresh = indexedDbStorage({ userKey })
+    const loaded = await fresh.load('a')
+    expect(loaded).toEqual(conversation)
+    requests()
+    if (loaded) await saved(fresh, withText(loaded, 'last', 'end'))
+    expect(requests()).toEqual({ ...around, 'messages.put': 1 })
+  })
+
+  it('is everything where it is not known what is stored', async () => {
+    const storage = indexedDbStorage({ userKey: newUser() })
+    const first = await saved(storage, sampleConversation('a', ['one', 'two', 'three']))
+    for (const id of ['b', 'c', 'd', 'e']) await saved(storage, sampleConversation(id))
+    const requests = countRequests()
+    await saved(storage, first)
+    expect(requests()).toMatchObject({ 'messages.put': 3, 'messages.delete': 1 })
+  })
+
+  it('takes over what another tab wrote in between, also for messages that look unchanged here', async () => {
+    const userKey = newUser()
+    const [here, there] = [indexedDbStorage({ userKey }), indexedDbStorage({ userKey })]
+    const mine = await saved(here, sampleConversation('a', ['one', 'two']))
+    const { m0: other } = sampleConversation('x', ['ONE']).nodes
+    if (!other) return
+    await saved(there, { ...mine, nodes: { ...mine.nodes, m0: other } })
+    expect(await here.save(mine)).toBeUndefined()
+    const theirs = await here.load('a')
+    if (!theirs) return
+    const merged = await saved(here, { ...theirs, nodes: mine.nodes })
+    expect(await indexedDbStorage({ userKey }).load('a')).toEqual(merged)
+  })
+
+  it('is nothing when one message cannot be copied', async () => {
+    const userKey = newUser()
+    const storage = indexedDbStorage({ userKey })
+    const first = await saved(storage, sampleConversation('a'))
+    const more = withText(withText(first, 'n0', 'fine'), 'n1', 'not fine')
+    const part = {
+      type: 'tool',
+      toolCallId: 't',
+      name: 't',
+      input: '',
+      state: 'running',
+      output: () => 1,
+    }
+    const { n1 } = more.nodes
+    if (!n1) return
+    const message = { ...n1.message, parts: [part as never] }
+    const hostile = { ...more, title: 'new', nodes: { ...more.nodes, n1: { ...n1, message } } }
+    await expect(storage.save(hostile)).rejects.toMatchObject({ name: 'DataCloneError' })
+    expect(await indexedDbStorage({ userKey }).load('a')).toEqual(first)
+    await saved(storage, more)
+  })
+
+  it('is nothing when the disk is full, and the error says so', async () => {
+    const userKey = newUser()
+    const storage = indexedDbStorage({ userKey })
+    const first = await saved(storage, sampleConversation('a'))
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('Full.', 'QuotaExceededError')
+    })
+    const more = withText(first, 'new', 'more')
+    await expect(storage.save(more)).rejects.toMatchObject({ name: 'QuotaExceededError' })
+    put.mockRestore()
+    expect(await indexedDbStorage({ userKey }).load('a')).toEqual(first)
+    await saved(storage, more)
+  })
+})
+
+describe('a write that the browser breaks off', () => {
+  it('rejects, and nothing of it is stored', async () => {
+    const userKey = newUser()
+    const storage = indexedDbStorage({ userKey })
+    const first = await saved(storage, sampleConversation('a'))
+    const real = IDBObjectStore.prototype.put
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      value: unknown,
+    ) {
+      const request = real.call(this, value)
+      if (this.name === 'summaries') this.transaction.abort()
+      return request
+    })
+    const more = withText(first, 'new', 'more')
+    await expect(storage.save(more)).rejects.toMatchObject({ name: 'AbortError' })
+    vi.restoreAllMocks()
+    expect(await indexedDbStorage({ userKey }).load('a')).toEqual(first)
+    await saved(storage, more)
+  })
+})
+
+describe('the connection', () => {
+  /** The connections that storages open from here on. */
+  function connections() {
+    const open = vi.spyOn(IDBFactory.prototype, 'open')
+    return () => open.mock.results.map(({ value }) => (value as IDBOpenDBRequest).result)
+  }
+
+  it('gives way to a newer page, which says it is newer; and opens again once that is gone', async () => {
+    const userKey = newUser()
+    const storage = indexedDbStorage({ userKey })
+    await saved(storage, sampleConversation('a'))
+    const opening = indexedDB.open(`tyqw:${userKey}`, 2)
+    let isBlocked = false
+    opening.addEventListener('blocked', () => (isBlocked = true))
+    const newer = await settled(opening)
+    expect(isBlocked).toBe(false)
+    await expect(storage.list()).rejects.toMatchObject({ name: 'VersionError' })
+    await expect(storage.list()).rejects.toMatchObject({ name: 'VersionError' })
+    newer.close()
+    await settled(indexedDB.deleteDatabase(`tyqw:${userKey}`))
+    expect(await storage.list()).toEqual([])
+  })
+
+  it('opens anew after the database was deleted', async () => {
+    const userKey = newUser()
+    const storage = indexedDbStorage({ userKey })
+    const conversation = await saved(storage, sampleConversation('a'))
+    await settled(indexedDB.deleteDatabase(`tyqw:${userKey}`))
+    expect(await storage.list()).toEqual([])
+    expect(await storage.save(conversation)).toBeUndefined()
+    await saved(storage, sampleConversation('a'))
+  })
+
+  it('opens anew after the browser has closed it', async () => {
+    const opened = connections()
+    const storage = indexedDbStorage({ userKey: newUser() })
+    await saved(storage, sampleConversation('a'))
+    opened()[0]?.dispatchEvent(new Event('close'))
+    expect(await idsIn(storage)).toEqual(['a'])
+    expect(opened()).toHaveLength(2)
+  })
+
+  it('opens anew when it turns out to be closed only as it is used', async () => {
+    const opened = connections()
+    const storage = indexedDbStorage({ userKey: newUser() })
+    await saved(storage, sampleConversation('a'))
+    opened()[0]?.close()
+    expect(await Promise.all([idsIn(storage), idsIn(storage)])).toEqual([['a'], ['a']])
+    opened().at(-1)?.close()
+    await saved(storage, sampleConversation('b'))
+    expect(await idsIn(storage)).toEqual(['a', 'b'])
+  })
+
+  it('tries again after it could not be opened', async () => {
+    const storage = indexedDbStorage({ userKey: newUser() })
+    const open = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+      throw new DOMException('blocked', 'SecurityError')
+    })
+    await expect(storage.list()).rejects.toMatchObject({ name: 'SecurityError' })
+    open.mockRestore()
+    expect(await storage.list()).toEqual([])
+  })
+
+  it('rejects where a database of that name is something else', async () => {
+    const userKey = newUser()
+    ;(await settled(indexedDB.open(`tyqw:${userKey}`, 1))).close()
+    const storage = indexedDbStorage({ userKey })
+    await expect(storage.list()).rejects.toMatchObject({ name: 'NotFoundError' })
+  })
+
+  it('is opened once for many uses at once, at the first of them', async () => {
+    const opened = connections()
+    const storage = indexedDbStorage({ userKey: newUser() })
+    expect(opened()).toEqual([])
+    await Promise.all([storage.list(), storage.load('a'), storage.remove('a'), storage.broken?.()])
+    expect(opened()).toHaveLength(1)
+  })
+})
+
+describe('other tabs', () => {
+  it('of the same chat hear of everything, those of another only that all is gone', async () => {
+    const userKey = newUser()
+    const storage = indexedDbStorage({ userKey })
+    const same = listen(indexedDbStorage({ userKey }))
+    const other = listen(indexedDbStorage({ userKey, scope: 'other' }))
+    const stranger: unknown[] = []
+    const off = indexedDbStorage({ userKey: newUser() }).subscribe?.((change) =>
+      stranger.push(change),
+    )
+    await saved(storage, { ...sampleConversation('a'), pinned: true })
+    await storage.remove('unknown')
+    await storage.clear()
+    expect(await same.next()).toMatchObject({ type: 'saved', summary: { id: 'a', pinned: true } })
+    expect(await same.next()).toEqual({ type: 'cleared' })
+    expect(await other.next()).toEqual({ type: 'cleared' })
+    expect(stranger).toEqual([])
+    for (const heard of [same, other]) heard.off()
+    off?.()
+    off?.()
+  })
+
+  it('say something strange, and nobody is told', async () => {
+    const userKey = newUser()
+    const heard = listen(indexedDbStorage({ userKey }))
+    const channel = new BroadcastChannel(`tyqw:${userKey}`)
+    const strange: unknown[] = [
+      null,
+      'text',
+      {},
+      { scope: 'default' },
+      { scope: 'default', change: { type: 'removed' } },
+      { scope: 'default', change: { type: 'saved', revision: 1, summary: { id: 'a' } } },
+      { scope: 'elsewhere', change: { type: 'removed', id: 'a' } },
+    ]
+    strange.push({ scope: 'default', change: { type: 'removed', id: 'b', more: 1 } })
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel stays within its origin
+    for (const message of strange) channel.postMessage(message)
+    channel.close()
+    expect(await heard.next()).toEqual({ type: 'removed', id: 'b' })
+    heard.off()
+  })
+
+  it('are heard by each listener on its own', async () => {
+    const userKey = newUser()
+    const listening = indexedDbStorage({ userKey })
+    const [first, second] = [listen(listening), listen(listening)]
+    const storage = indexedDbStorage({ userKey })
+    await saved(storage, sampleConversation('a'))
+    expect(await first.next()).toMatchObject({ type: 'saved' })
+    first.off()
+    first.off()
+    await storage.remove('a')
+    expect(await second.next()).toMatchObject({ type: 'saved' })
+    expect(await second.next()).toEqual({ type: 'removed', id: 'a' })
+    second.off()
+    const third = listen(listening)
+    await storage.clear()
+    expect(await third.next()).toEqual({ type: 'cleared' })
+    third.off()
   })
 })
