@@ -2,6 +2,7 @@ import type { ErrorChoice } from '../errors/error-choice'
 import { readErrorHeader, readErrorPrompt } from '../errors/error-choice'
 import type { WireError } from '../wire-error'
 import { invalidParameter } from '../wire-error'
+import { goOn } from './go-on'
 import { scenarios } from './list'
 import { answer } from './plain'
 import type { Outcome, Question } from './scenario'
@@ -48,7 +49,10 @@ export function createChooser({ fallback, now }: ChooserOptions): Chooser {
     const selected = selectScenario({ header, prompt: question.prompt, fallback })
     if (!selected) return unknownScenario(header ?? fallback)
     const { scenario, prompt, language } = selected
-    return scenario.play({ ...question, prompt, language })
+    return (
+      goOn({ ...question, prompt }, (earlier) => play(request, earlier)) ??
+      scenario.play({ ...question, prompt, language })
+    )
   }
 
   function fail(choice: ErrorChoice, outcome: Outcome | WireError): Outcome | WireError {
