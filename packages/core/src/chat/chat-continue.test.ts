@@ -248,4 +248,23 @@ describe('the run of the rest', () => {
     }
     expect(weather).toHaveBeenCalledTimes(2)
   })
+  it('may call a tool under an id that an earlier run has taken', async () => {
+    let calls = 0
+    const tools = createTools({ weather: { run: () => ++calls } })
+    const call = callingRun(['weather', '{}', 'call_0'])
+    const { chat, requests } = setUpChat(
+      inTurn(call, saying(['一半'], 'length'), call, saying(['完'])),
+      {
+        tools,
+      },
+    )
+    await chat.send('查')
+    const answer = await chat.continue()
+    expect(toolsOf(answer)).toMatchObject([
+      { state: 'output-available', output: 1 },
+      { state: 'output-available', output: 2 },
+    ])
+    expect(linesOf(requests[3]?.messages)).toEqual(['user: 查', 'assistant: 一半'])
+    expect(toolsOf(requests[3]?.messages?.at(-1)).map(({ output }) => output)).toEqual([1, 2])
+  })
 })

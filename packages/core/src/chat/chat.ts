@@ -129,7 +129,8 @@ export function createChat(options: ChatOptions): Chat {
         const send = (remembered: Memory) => {
           memory = remembered
           const request = { ...toRequest(question), ...rest?.request, ...memory }
-          return tools?.stream(client, request, { signal }) ?? client.stream(request, { signal })
+          if (!tools) return client.stream(request, { signal })
+          return tools.stream(client, request, { signal, answer: broken })
         }
         const memoryNow = remember(path, rest?.request.partial ? 'messages' : mode)
         const isShared = keeper && memoryNow.sessionId && mode === 'auto'

@@ -28,12 +28,18 @@ export interface ToolSetup {
   readonly clock: Clock
 }
 
+/** As for a transport, and more. */
+export type ToolStreamInit = Parameters<ChatTransport['stream']>[1] & {
+  /** The answer that goes on, one of the request's messages, so that its calls keep their ids. @default a new answer */
+  readonly answer?: ChatMessage | undefined
+}
+
 /** Asks `client`, runs what the model calls, and asks again with the results, until it answers without a call. */
 export function createToolStream(
   setup: ToolSetup,
   client: Pick<ChatTransport, 'stream'>,
   request: ChatRequest,
-  init: Parameters<ChatTransport['stream']>[1],
+  init: ToolStreamInit,
 ): ToolStream {
   const approvals = new Map<string, (allowed: boolean) => void>()
   const context = {
@@ -47,7 +53,7 @@ export function createToolStream(
     const { signal } = init
     const now = () => setup.clock.now()
     const { sessionId: _, ...rest } = request
-    const begun = toBeginning(request, now())
+    const begun = toBeginning(request, now(), init.answer)
     let { message } = begun
     let chunks = client.stream(request, init)
     for (let round = 0; ; round++) {
@@ -81,9 +87,12 @@ export function createToolStream(
 function toBeginning(
   { text, files = [], messages }: ChatRequest,
   createdAt: number,
+  broken: ChatMessage | undefined,
 ): { path: readonly ChatMessage[]; message: ChatMessage } {
   const last = messages?.at(-1)
-  if (messages && last?.role === 'assistant') return { path: messages.slice(0, -1), message: last }
+  const begun = last?.role === 'assistant' ? last : broken
+  if (messages && begun && messages.includes(begun))
+    return { path: messages.slice(0, messages.indexOf(begun)), message: begun }
   const parts = [...files, ...(text ? [{ type: 'text' as const, text }] : [])]
   return {
     path: messages ?? [createMessage('user', { id: generateId(), createdAt, parts })],

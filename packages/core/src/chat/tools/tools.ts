@@ -6,7 +6,7 @@ import type { ChatTransport } from '../../model/transport'
 import { withoutUndefined } from '../../protocols/json'
 import { checkToolName } from '../../protocols/models/request-checks'
 import type { ChatTool } from './chat-tool'
-import { createToolStream, type ToolStream } from './tool-stream'
+import { createToolStream, type ToolStream, type ToolStreamInit } from './tool-stream'
 
 export interface ToolsOptions {
   /** Most rounds of calls in one answer; one more ends it with the error `tool-limit`. @default 8 */
@@ -29,7 +29,7 @@ export interface ChatTools {
   stream(
     client: Pick<ChatTransport, 'stream'>,
     request: ChatRequest,
-    init: Parameters<ChatTransport['stream']>[1],
+    init: ToolStreamInit,
   ): ToolStream
 }
 
