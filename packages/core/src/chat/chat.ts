@@ -66,14 +66,13 @@ export function createChat(options: ChatOptions): Chat {
 
   function setConversation(next: Conversation): void {
     conversation = next
-    keeper?.changed()
+    keeper?.changed('now')
     emitter.emit('conversation', next)
   }
 
   function join(message: ChatMessage, parentId: string | null): void {
     const next = appendMessage(current(), message, parentId)
     setConversation(withTitle(next, next.title))
-    void keeper?.flush()
     // A listener may have changed it by now.
     emitter.emit('message', nodeOf(current(), message.id)?.message ?? message)
   }

@@ -32,8 +32,8 @@ export interface Keeper {
   readonly loaded: Promise<void>
   /** Whether another tab answers in this conversation. */
   readonly isBusyElsewhere: boolean
-  /** Stores what changed, within a second. */
-  changed(): void
+  /** Stores what changed: within a second while an answer grows, `now` what the user did. */
+  changed(when?: 'now'): void
   /** Stores at once. @returns Whether all is stored. Never rejects. */
   flush(): Promise<boolean>
   /** Tells other tabs that this one answers, until the function it gives is called. */
@@ -154,10 +154,10 @@ export function createKeeper(options: KeeperOptions): Keeper {
     get isBusyElsewhere() {
       return elsewhere.size > 0
     },
-    changed() {
+    changed(when) {
       isDirty = true
       const wait = lastWriteAt + WRITE_INTERVAL_MS - clock.now()
-      if (wait <= 0) void flush()
+      if (when === 'now' || wait <= 0) void flush()
       else cancelTimer ??= clock.after(wait, () => void flush())
     },
     flush,

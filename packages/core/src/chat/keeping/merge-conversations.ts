@@ -34,7 +34,8 @@ export function mergeConversations(
     nodes,
     title: mine.title === base?.title ? theirs.title : mine.title || theirs.title,
     createdAt: Math.min(mine.createdAt, theirs.createdAt),
-    updatedAt: Math.max(mine.updatedAt, theirs.updatedAt),
+    // One that was only opened to be loaded has not changed.
+    updatedAt: mine.headId === null ? theirs.updatedAt : Math.max(mine.updatedAt, theirs.updatedAt),
     headId: headOf(base, mine, { ...theirs, nodes }),
     ...(theirs.revision !== undefined && { revision: theirs.revision }),
     ...(isPinned && { pinned: true }),
