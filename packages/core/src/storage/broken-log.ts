@@ -54,10 +54,11 @@ export function toBrokenRecords(
 /** A record that was set aside, as it was found: it is untrusted itself. */
 export function readBrokenRecord(stored: unknown): BrokenRecord {
   const { id, reason, value, at } = isJsonObject(stored) ? stored : {}
+  const isReadable = typeof reason === 'string'
   return {
     id: typeof id === 'string' ? id : '',
-    reason: typeof reason === 'string' ? reason : 'It is no record of something broken.',
-    value: value ?? stored,
+    reason: isReadable ? reason : 'It is no record of something broken.',
+    value: isReadable ? value : stored,
     at: typeof at === 'number' ? at : 0,
   }
 }

@@ -3,7 +3,7 @@ import type { ConversationNode, ConversationSession } from '../model/conversatio
 import type { TyqwErrorData, TyqwErrorKind } from '../model/errors'
 import type { ChatMessage, MessageMetadata, MessagePart, MessageStatus } from '../model/message'
 import type { FilePart, Source, Step, ToolState, Usage } from '../model/message'
-import { withoutUndefined } from '../protocols/json'
+import { isJsonObject, withoutUndefined } from '../protocols/json'
 
 /** What makes untrusted data a value of the model, or says what is wrong with it. Unknown keys are dropped. */
 export type Schema<Model> = v.GenericSchema<unknown, Model>
@@ -198,7 +198,12 @@ export const session = shape<ConversationSession>({
 
 /** An object of that shape. An optional key that holds undefined, as a copied object may, is absent. */
 function shape<Model extends object>(entries: Entries<Model>): Schema<Model> {
-  return v.pipe(v.object(entries), v.transform(withoutUndefined)) as unknown as Schema<Model>
+  return v.pipe(v.object(entries), v.transform(withoutUndefinedKeys)) as unknown as Schema<Model>
+}
+
+/** The very object where there is nothing to leave out, as nearly always. */
+function withoutUndefinedKeys<Value extends object>(value: Value): object {
+  return Object.values(value).includes(undefined) ? withoutUndefined(value) : value
 }
 
 /** One of these words; all of the type must be named. */
@@ -213,7 +218,8 @@ function byType<Model extends { readonly type: string }>(variants: {
   const types = Object.keys(variants) as Model['type'][]
   const typed = v.object({ type: v.picklist(types) })
   return v.lazy((input): Schema<Model> => {
-    const { success, output } = v.safeParse(typed, input)
-    return success ? variants[output.type] : (typed as unknown as Schema<never>)
+    const type = isJsonObject(input) ? input.type : undefined
+    const named = types.find((known) => known === type)
+    return named === undefined ? (typed as unknown as Schema<never>) : variants[named]
   })
 }

@@ -116,6 +116,15 @@ describe('a broken record', () => {
     expect((await open().load('a'))?.nodes).toEqual(conversation.nodes)
   })
 
+  it('that two tabs find at once is set aside once', async () => {
+    const { userKey, open, told } = await setUp()
+    await putRecords(userKey, 'messages', [{ scope: 'default', conversationId: 'a', id: 'm1' }])
+    const [first, second] = await Promise.all([open().load('a'), open().load('a')])
+    expect(first).toEqual(second)
+    expect(told).toHaveLength(1)
+    expect(await open().broken?.()).toEqual(told)
+  })
+
   it('of a part is set aside alone', async () => {
     const { userKey, open, told } = await setUp()
     const { message, parentId } = conversation.nodes.m1 ?? {}

@@ -4,11 +4,9 @@ import {
   deleteDatabases,
   newUser,
   recordsOf,
-  settled,
   withDatabase,
 } from '../../test/storage-database'
 import type { Conversation } from '../model/conversation'
-import { listen } from './contract-checks'
 import { sampleConversation, withText } from './contract-samples'
 import { indexedDbStorage } from './indexed-db'
 import { storageContract } from './storage-contract'
@@ -250,147 +248,5 @@ describe('a write that the browser breaks off', () => {
     vi.restoreAllMocks()
     expect(await indexedDbStorage({ userKey }).load('a')).toEqual(first)
     await saved(storage, more)
-  })
-})
-
-describe('the connection', () => {
-  /** The connections that storages open from here on. */
-  function connections() {
-    const open = vi.spyOn(IDBFactory.prototype, 'open')
-    return () => open.mock.results.map(({ value }) => (value as IDBOpenDBRequest).result)
-  }
-
-  it('gives way to a newer page, which says it is newer; and opens again once that is gone', async () => {
-    const userKey = newUser()
-    const storage = indexedDbStorage({ userKey })
-    await saved(storage, sampleConversation('a'))
-    const opening = indexedDB.open(`tyqw:${userKey}`, 2)
-    let isBlocked = false
-    opening.addEventListener('blocked', () => (isBlocked = true))
-    const newer = await settled(opening)
-    expect(isBlocked).toBe(false)
-    await expect(storage.list()).rejects.toMatchObject({ name: 'VersionError' })
-    await expect(storage.list()).rejects.toMatchObject({ name: 'VersionError' })
-    newer.close()
-    await settled(indexedDB.deleteDatabase(`tyqw:${userKey}`))
-    expect(await storage.list()).toEqual([])
-  })
-
-  it('opens anew after the database was deleted', async () => {
-    const userKey = newUser()
-    const storage = indexedDbStorage({ userKey })
-    const conversation = await saved(storage, sampleConversation('a'))
-    await settled(indexedDB.deleteDatabase(`tyqw:${userKey}`))
-    expect(await storage.list()).toEqual([])
-    expect(await storage.save(conversation)).toBeUndefined()
-    await saved(storage, sampleConversation('a'))
-  })
-
-  it('opens anew after the browser has closed it', async () => {
-    const opened = connections()
-    const storage = indexedDbStorage({ userKey: newUser() })
-    await saved(storage, sampleConversation('a'))
-    opened()[0]?.dispatchEvent(new Event('close'))
-    expect(await idsIn(storage)).toEqual(['a'])
-    expect(opened()).toHaveLength(2)
-  })
-
-  it('opens anew when it turns out to be closed only as it is used', async () => {
-    const opened = connections()
-    const storage = indexedDbStorage({ userKey: newUser() })
-    await saved(storage, sampleConversation('a'))
-    opened()[0]?.close()
-    expect(await Promise.all([idsIn(storage), idsIn(storage)])).toEqual([['a'], ['a']])
-    opened().at(-1)?.close()
-    await saved(storage, sampleConversation('b'))
-    expect(await idsIn(storage)).toEqual(['a', 'b'])
-  })
-
-  it('tries again after it could not be opened', async () => {
-    const storage = indexedDbStorage({ userKey: newUser() })
-    const open = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
-      throw new DOMException('blocked', 'SecurityError')
-    })
-    await expect(storage.list()).rejects.toMatchObject({ name: 'SecurityError' })
-    open.mockRestore()
-    expect(await storage.list()).toEqual([])
-  })
-
-  it('rejects where a database of that name is something else', async () => {
-    const userKey = newUser()
-    ;(await settled(indexedDB.open(`tyqw:${userKey}`, 1))).close()
-    const storage = indexedDbStorage({ userKey })
-    await expect(storage.list()).rejects.toMatchObject({ name: 'NotFoundError' })
-  })
-
-  it('is opened once for many uses at once, at the first of them', async () => {
-    const opened = connections()
-    const storage = indexedDbStorage({ userKey: newUser() })
-    expect(opened()).toEqual([])
-    await Promise.all([storage.list(), storage.load('a'), storage.remove('a'), storage.broken?.()])
-    expect(opened()).toHaveLength(1)
-  })
-})
-
-describe('other tabs', () => {
-  it('of the same chat hear of everything, those of another only that all is gone', async () => {
-    const userKey = newUser()
-    const storage = indexedDbStorage({ userKey })
-    const same = listen(indexedDbStorage({ userKey }))
-    const other = listen(indexedDbStorage({ userKey, scope: 'other' }))
-    const stranger: unknown[] = []
-    const off = indexedDbStorage({ userKey: newUser() }).subscribe?.((change) =>
-      stranger.push(change),
-    )
-    await saved(storage, { ...sampleConversation('a'), pinned: true })
-    await storage.remove('unknown')
-    await storage.clear()
-    expect(await same.next()).toMatchObject({ type: 'saved', summary: { id: 'a', pinned: true } })
-    expect(await same.next()).toEqual({ type: 'cleared' })
-    expect(await other.next()).toEqual({ type: 'cleared' })
-    expect(stranger).toEqual([])
-    for (const heard of [same, other]) heard.off()
-    off?.()
-    off?.()
-  })
-
-  it('say something strange, and nobody is told', async () => {
-    const userKey = newUser()
-    const heard = listen(indexedDbStorage({ userKey }))
-    const channel = new BroadcastChannel(`tyqw:${userKey}`)
-    const strange: unknown[] = [
-      null,
-      'text',
-      {},
-      { scope: 'default' },
-      { scope: 'default', change: { type: 'removed' } },
-      { scope: 'default', change: { type: 'saved', revision: 1, summary: { id: 'a' } } },
-      { scope: 'elsewhere', change: { type: 'removed', id: 'a' } },
-    ]
-    strange.push({ scope: 'default', change: { type: 'removed', id: 'b', more: 1 } })
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel stays within its origin
-    for (const message of strange) channel.postMessage(message)
-    channel.close()
-    expect(await heard.next()).toEqual({ type: 'removed', id: 'b' })
-    heard.off()
-  })
-
-  it('are heard by each listener on its own', async () => {
-    const userKey = newUser()
-    const listening = indexedDbStorage({ userKey })
-    const [first, second] = [listen(listening), listen(listening)]
-    const storage = indexedDbStorage({ userKey })
-    await saved(storage, sampleConversation('a'))
-    expect(await first.next()).toMatchObject({ type: 'saved' })
-    first.off()
-    first.off()
-    await storage.remove('a')
-    expect(await second.next()).toMatchObject({ type: 'saved' })
-    expect(await second.next()).toEqual({ type: 'removed', id: 'a' })
-    second.off()
-    const third = listen(listening)
-    await storage.clear()
-    expect(await third.next()).toEqual({ type: 'cleared' })
-    third.off()
   })
 })

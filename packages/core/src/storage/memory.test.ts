@@ -50,6 +50,17 @@ describe('memoryStorage', () => {
     expect(copies).toBe(1)
   })
 
+  it('tells nothing that happened before a listener was taken off', async () => {
+    const data = createMemoryData()
+    const [storage, other] = [memoryStorage({ data }), memoryStorage({ data })]
+    const heard: string[] = []
+    const off = other.subscribe?.(({ type }) => heard.push(type))
+    const saving = storage.save(sampleConversation('a'))
+    off?.()
+    await saving
+    expect(heard).toEqual([])
+  })
+
   it('tells every listener, also when one of them stops in between', async () => {
     const data = createMemoryData()
     const [storage, other] = [memoryStorage({ data }), memoryStorage({ data })]

@@ -17,16 +17,14 @@ describe('readConversation', () => {
   })
 
   it('drops what it does not know, and keys that hold undefined', () => {
-    const [message, nodes] = [full.nodes.all?.message, full.nodes]
-    const parts = message?.parts.map((part) => ({ ...part, extra: 1, name: undefined, ...part }))
-    const value = {
-      ...full,
-      extra: 1,
-      nodes: {
-        ...nodes,
-        all: { ...nodes.all, extra: 1, message: { ...message, extra: 1, parts } },
-      },
-    }
+    const { nodes } = full
+    const message = nodes.all?.message
+    const parts = message?.parts.map((part) =>
+      Object.assign({ extra: 1, endedAt: undefined, error: undefined }, part),
+    )
+    const metadata = { feedback: undefined, ...message?.metadata, extra: 1 }
+    const all = { ...nodes.all, extra: 1, message: { ...message, extra: 1, parts, metadata } }
+    const value = { ...full, extra: 1, nodes: { ...nodes, all } }
     expect(readConversation(value)).toStrictEqual({ conversation: full, broken: [] })
   })
 
@@ -199,6 +197,16 @@ describe('a schema version', () => {
   it('that cannot be read is taken for the current one', () => {
     for (const schemaVersion of ['1', -1, 0.5, null, 0])
       expect(readConversation({ ...full, schemaVersion }).conversation).toEqual(full)
+  })
+
+  it('that throws when it is read makes no conversation', () => {
+    const value = {
+      get schemaVersion(): number {
+        throw new Error('no')
+      },
+    }
+    const reason = 'It could not be migrated: Error: no'
+    expect(readConversation(value)).toEqual({ broken: [{ reason, value: expect.anything() }] })
   })
 
   it('that is older is migrated, one version after another', () => {

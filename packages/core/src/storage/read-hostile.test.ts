@@ -100,7 +100,7 @@ describe('whatever the data', () => {
     )
     expect(fan.broken).toHaveLength(half - 1)
     expect(fan.conversation?.nodes.n99999?.parentId).toBe('n0')
-  })
+  }, 60_000)
 
   it('an output of any depth is handed on as it is', () => {
     let output: unknown = 1

@@ -1,8 +1,5 @@
-import { isJsonObject } from '../protocols/json'
-
 /** The revision of a stored record. One that cannot be read counts as 0, so that the next save puts it right. */
-export function revisionOf(record: unknown): number {
-  const revision = isJsonObject(record) ? record.revision : undefined
+export function revisionOf({ revision }: { readonly revision?: unknown }): number {
   return Number.isSafeInteger(revision) ? Math.max(0, revision as number) : 0
 }
 

@@ -290,7 +290,10 @@ describe('other storages of the same page', () => {
       throw new Error('blocked')
     }
     listen('blocked storage', open({ storage: noAccess }))
-    await storage.save(sampleConversation('a'))
+    const off = listen('no longer', open())
+    const saving = storage.save(sampleConversation('a'))
+    off?.()
+    await saving
     await storage.clear()
     await Promise.resolve()
     expect(heard).toEqual(['same saved', 'same cleared', 'other chat cleared'])
