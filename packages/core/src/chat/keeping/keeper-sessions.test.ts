@@ -59,11 +59,11 @@ it('a model is told exactly what its tab shows, whatever two tabs ask at once', 
         await chat.loaded
         for (const [, action] of list.filter(([tab]) => tab === index)) {
           const question = chat.messages.findLast(({ role }) => role === 'user')
-          const other = Object.values(chat.conversation.nodes)[asked % 7]
+          const other = Object.keys(chat.conversation.nodes)[asked % 7]
           if (action === 'flush') await chat.flush()
           else if (action === 'again') await chat.regenerate()
           else if (action === 'wait') await scheduler.schedule(Promise.resolve(), 'wait')
-          else if (action === 'show') other && chat.switchVersion(other.message.id)
+          else if (action === 'show' && other) chat.switchVersion(other)
           else if (action === 'edit' && question) await chat.edit(question.id, `${++asked}`)
           else await chat.send(`${++asked}`)
         }
