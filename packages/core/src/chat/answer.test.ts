@@ -110,7 +110,6 @@ describe('an answer', () => {
         yield* saying(['一']).slice(0, -1)
         yield { type: 'text-delta', delta: '二' }
       } finally {
-        // eslint-disable-next-line no-unsafe-finally -- That is what a bad source does.
         throw new Error('broken while closing')
       }
     })
