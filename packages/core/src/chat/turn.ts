@@ -7,8 +7,11 @@ export function toInput(
   input: string | ChatInput,
   files: readonly FilePart[] = [],
 ): Required<ChatInput> | undefined {
-  const given = typeof input === 'string' ? { text: input, files } : { files: [], ...input }
-  return given.text.trim() === '' && given.files.length === 0 ? undefined : given
+  const given = typeof input === 'string' ? { text: input, files } : input
+  // Copies: a file may come out of a reactive list, and what was said does not change any more.
+  const copies = given.files?.map((file) => ({ ...file })) ?? []
+  const isBlank = given.text.trim() === '' && copies.length === 0
+  return isBlank ? undefined : { text: given.text, files: copies }
 }
 
 /** The message of a turn. */

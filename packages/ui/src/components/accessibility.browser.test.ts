@@ -54,6 +54,20 @@ const states: Record<string, (chat: MountedChat) => Promise<void>> = {
     await expect.poll(() => chat.find('.tyqw-tool').dataset['state']).toBe('output-error')
     chat.find<HTMLDetailsElement>('.tyqw-tool details').open = true
   },
+  async 'another version'(chat) {
+    await states['finished']?.(chat)
+    chat.button('重新回答')?.click()
+    await expect.poll(() => chat.requests.length).toBe(2)
+    chat.text('另一个回答')
+    chat.finish()
+    await expect.poll(() => chat.host.querySelector('.tyqw-versions')).not.toBeNull()
+  },
+  async 'not stored'(chat) {
+    await states['stopped']?.(chat)
+    const error = { code: 'storage-full', kind: 'storage', message: '', retryable: true } as const
+    chat.store.storageError = error
+    await expect.poll(() => chat.host.querySelector('.tyqw-storage-notice')).not.toBeNull()
+  },
   async stopped(chat) {
     await states['streaming']?.(chat)
     chat.store.stop()

@@ -81,7 +81,10 @@ export function createKeeper(options: KeeperOptions): Keeper {
 
   async function write(isLate: () => boolean): Promise<void> {
     for (let tries = 0; isDirty && !isRemoved && !isLate(); tries++) {
-      if (tries === MAX_TRIES) throw new Error('Another page keeps storing it at the same time.')
+      if (tries === MAX_TRIES)
+        throw new Error(
+          'Another page keeps storing it, or a newer version of this page has. Reload to go on with it.',
+        )
       const { revision: _, ...snapshot } = get()
       if (snapshot.headId === null && !base) return
       lastWriteAt = clock.now()
