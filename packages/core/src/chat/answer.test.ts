@@ -110,7 +110,7 @@ describe('an answer', () => {
         yield* saying(['一']).slice(0, -1)
         yield { type: 'text-delta', delta: '二' }
       } finally {
-        throw new Error('broken while closing')
+        await Promise.reject(new Error('broken while closing'))
       }
     })
     onChange.mockImplementation(({ parts }) => {
