@@ -1,4 +1,7 @@
-/** Says across tabs which answers are under way. Where the browser has no locks (plain http, a server), none are known of. */
+/**
+ * Says across tabs which answers are under way. Where there are no locks (plain http, a server) or they are refused (a sandboxed
+ * frame), none are known of.
+ */
 const locks = () => (typeof navigator === 'undefined' ? undefined : navigator.locks)
 
 const nameOf = (messageId: string) => `tyqw-answer-${messageId}`
@@ -15,8 +18,9 @@ export function holdAnswer(messageId: string): () => void {
 
 /** Those of the answers that are under way in some tab. */
 export async function heldAnswers(messageIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const { held = [] } = (await locks()?.query()) ?? {}
-  const names = new Set(held.map(({ name }) => name))
+  const { held = [] } = (await locks()?.query().catch(() => undefined)) ?? {}
+  // Those who wait for its end share the lock for a moment.
+  const names = new Set(held.filter(({ mode }) => mode === 'exclusive').map(({ name }) => name))
   return new Set(messageIds.filter((id) => names.has(nameOf(id))))
 }
 
