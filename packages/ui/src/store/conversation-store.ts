@@ -44,7 +44,7 @@ function defineConversationStore(id: string) {
       plugin: findPlugin(),
       client: () => connected.value?.(),
     })
-    const { show: _show, current: _current, ...shown } = view
+    const { show: _show, current: _current, report: _report, ...shown } = view
     const setup = {
       ...shown,
       ...conversations,

@@ -107,8 +107,11 @@ describe('a reload', () => {
     transport.text('前半')
     await expect.poll(() => texts(store)[1]).toBe('前半')
     // What a killed page leaves behind: an answer that never ended, and nobody who holds it.
-    await expect.poll(async () => (await storage.list()).length).toBe(1)
-    const stored = await storage.load(store.conversationId)
+    const stored = await vi.waitFor(async () => {
+      const found = await storage.load(store.conversationId)
+      expect(JSON.stringify(found)).toContain('前半')
+      return found
+    }, 5000)
     const left = memoryStorage()
     await left.save({ ...(stored as NonNullable<typeof stored>), revision: undefined } as never)
     store.stop()
@@ -226,6 +229,25 @@ describe('a file', () => {
     expect(titles(store)).toEqual(['导出我'])
     await store.open(store.conversations[0]?.id ?? '')
     expect(texts(store)).toEqual(['导出我', '好的'])
+  })
+
+  it('read in while its conversation is open shows what it adds', async () => {
+    const store = await load()
+    await ask(store, '问', '答')
+    const json = await store.exportConversations()
+    const changed = json.replaceAll('答', '改过的答').replaceAll(store.messageIds[1] ?? '', 'other')
+    await store.importConversations(changed)
+    expect(texts(store)).toEqual(['问', '答'])
+    expect(store.versions(store.messageIds[1] ?? '')).toHaveLength(2)
+  })
+
+  it('for people to read is Markdown', async () => {
+    const store = await load()
+    await ask(store, '问', '**答**')
+    const markdown = await store.exportMarkdown()
+    expect(markdown).toContain('# 问')
+    expect(markdown).toContain('**答**')
+    expect(await store.exportMarkdown('nothing')).toBe('')
   })
 
   it('that is none is refused with a reason', async () => {

@@ -2,18 +2,15 @@ import {
   ConfigError,
   memoryStorage,
   toStorageError,
-  updateConversation,
-  withPin,
-  withTitle,
   type BrokenRecord,
   type Chat,
   type ChatTransport,
-  type Conversation,
   type ConversationSummary,
 } from '@tyqw/core'
 import { onScopeDispose, ref, watch, type Ref, type ShallowRef } from 'vue'
 import type { TyqwPluginContext } from '../plugin-context'
 import { createChatView, type MovableChatView } from './chat-view'
+import { createConversationActions, type ConversationActions } from './conversation-actions'
 import { createConversationList } from './conversation-list'
 import { createLiveChats } from './live-chats'
 import { toTransport } from './reactive-chat'
@@ -29,7 +26,7 @@ export interface ConversationsOptions {
 }
 
 /** The conversations of one chat: one is shown, others are stored or still being answered. */
-export interface Conversations {
+export interface Conversations extends ConversationActions {
   readonly view: MovableChatView
   readonly conversations: Readonly<ShallowRef<readonly ConversationSummary[]>>
   readonly draft: Ref<string>
@@ -40,17 +37,6 @@ export interface Conversations {
   open(id: string): Promise<boolean>
   /** Shows an empty conversation. An answer under way goes on, and can be opened again. */
   newConversation(): void
-  /** Blank: the title is made from the first question again. */
-  rename(id: string, title: string): Promise<void>
-  pin(id: string, isPinned: boolean): Promise<void>
-  /** Removes a conversation for good; an answer under way in it is stopped. */
-  remove(id: string): Promise<void>
-  /** Removes all conversations and drafts of this user, of every chat: for signing out. */
-  clearAll(): Promise<void>
-  /** JSON text of all conversations, or of those of these ids. */
-  exportConversations(ids?: readonly string[]): Promise<string>
-  /** Adds what such a text holds; resolves to the number of conversations. @throws TyqwError `import-invalid` */
-  importConversations(json: string): Promise<number>
   /** What is said to go on with an answer, in the reader's language. */
   setContinueText(text: string): void
 }
@@ -168,11 +154,6 @@ export function createConversations(options: ConversationsOptions): Conversation
     }
   }
 
-  async function change(id: string, to: (conversation: Conversation) => Conversation) {
-    const changed = await guarded(() => updateConversation(storage, id, to))
-    if (changed) list.put(changed)
-  }
-
   /** What a reload finds: the conversation this tab had open, or in a new tab the newest. */
   async function restore(): Promise<void> {
     const start = view.current()
@@ -214,48 +195,17 @@ export function createConversations(options: ConversationsOptions): Conversation
     isLoading,
     open,
     newConversation,
-
-    async rename(id, title) {
-      const chat = chats.get(id)
-      if (chat) chat.rename(title)
-      else await change(id, (conversation) => withTitle(conversation, title))
-    },
-
-    async pin(id, isPinned) {
-      const chat = chats.get(id)
-      if (chat) chat.pin(isPinned)
-      else await change(id, (conversation) => withPin(conversation, isPinned))
-    },
-
-    async remove(id) {
-      const chat = chats.get(id)
-      if (chat) await forget(chat)
-      list.drop(id)
-      shown.forget(id)
-      await guarded(() => storage.remove(id))
-    },
-
-    async clearAll() {
-      const ended = chats.endAll()
-      list.clear()
-      shown.clear()
-      show(chats.open(), '')
-      await ended
-      await guarded(() => storage.clear())
-    },
-
-    async exportConversations(ids) {
-      const { exportStored } = await import('./transfer')
-      await Promise.all((ids ?? list.ids()).map((id) => chats.get(id)?.flush()))
-      return exportStored(storage, ids)
-    },
-
-    async importConversations(json) {
-      const { importStored } = await import('./transfer')
-      const imported = await importStored(storage, json)
-      for (const conversation of imported) list.put(conversation)
-      return imported.length
-    },
+    ...createConversationActions({
+      storage: () => storage,
+      chats,
+      list,
+      shown,
+      view,
+      open,
+      forget,
+      startAnew: () => show(chats.open(), ''),
+      guarded,
+    }),
 
     setContinueText(text) {
       continueText = text

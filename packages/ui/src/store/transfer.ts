@@ -8,6 +8,7 @@ import {
 } from '@tyqw/core'
 
 // Loaded when it is asked for: who never exports does not pay for it.
+export { toMarkdown as exportAsMarkdown } from '@tyqw/core'
 
 /** The stored conversations as JSON text: all of them, or those of these ids. */
 export async function exportStored(
