@@ -18,7 +18,10 @@ export function holdAnswer(messageId: string): () => void {
 
 /** Those of the answers that are under way in some tab. */
 export async function heldAnswers(messageIds: readonly string[]): Promise<ReadonlySet<string>> {
-  const { held = [] } = (await locks()?.query().catch(() => undefined)) ?? {}
+  const { held = [] } =
+    (await locks()
+      ?.query()
+      .catch(() => undefined)) ?? {}
   // Those who wait for its end share the lock for a moment.
   const names = new Set(held.filter(({ mode }) => mode === 'exclusive').map(({ name }) => name))
   return new Set(messageIds.filter((id) => names.has(nameOf(id))))
