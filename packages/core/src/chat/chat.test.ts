@@ -1,8 +1,10 @@
 import { setUpChat as setUp, pausing, saying } from '../../test/chat-setup'
 import { textOfAnswer } from '../../test/answer'
 import { describe, expect, it, vi } from 'vitest'
-import { textOf } from '../model/message'
+import { createConversation } from '../model/conversation'
+import { createMessage, textOf, type FilePart } from '../model/message'
 import { isTerminal } from '../model/reduce-message'
+import { appendMessage } from './message-tree'
 
 const answer = saying(['你', '好'])
 
@@ -158,6 +160,28 @@ describe('createChat', () => {
 
   it('asks nothing again in an empty conversation', async () => {
     expect(await setUp().chat.regenerate()).toBeUndefined()
+  })
+
+  it('takes files that are not there for none', async () => {
+    const { chat, requests } = setUp()
+    const files = undefined as unknown as FilePart[]
+    await chat.send({ text: '一', files })
+    expect(await chat.send({ text: '', files })).toBeUndefined()
+    expect(requests).toEqual([{ text: '一', incrementalOutput: true }])
+  })
+
+  it('goes on with a greeting that nobody asked for, but not with half of one', async () => {
+    const parts = [{ type: 'text', text: '您好，我是' }] as const
+    const greeting = createMessage('assistant', { id: 'hello', createdAt: 0, parts })
+    const empty = createConversation({ id: 'c', createdAt: 0 })
+    const conversation = appendMessage(empty, greeting)
+    const { chat, requests } = setUp(answer, { conversation })
+    expect(chat.messages[0]?.status).toEqual({ type: 'incomplete', reason: 'truncated' })
+    await expect(chat.continue()).rejects.toMatchObject({ code: 'cannot-continue' })
+    expect(await chat.regenerate()).toBeUndefined()
+    await chat.send('一')
+    expect(requests[0]?.messages?.map(textOf)).toEqual(['您好，我是', '一'])
+    expect(chat.conversation.title).toBe('一')
   })
 
   it('is not disturbed by a listener that throws', async () => {

@@ -4,6 +4,7 @@ import { linesOf, pausing, saying, setUpChat } from '../../../test/chat-setup'
 import { keptTexts, settled, setUpKeptChat as setUp, testStorage } from '../../../test/chat-storage'
 import { createDeferred } from '../../../test/tool-runs'
 import { textOf } from '../../model/message'
+import type { Chat } from '../chat-types'
 
 /** A call that is never answered. */
 const silence = () => new Promise(() => undefined)
@@ -86,6 +87,19 @@ describe('a stored conversation', () => {
     await sent
     expect(next.chat.messages.map(textOf)).toEqual(['一', '你好', '二', '再'])
     expect(next.requests[0]?.sessionId).toBe('s1')
+  })
+
+  it.each<[string, (chat: Chat) => Promise<unknown>, readonly string[]]>([
+    ['asked again', (chat) => chat.regenerate(), ['一', '，完']],
+    ['edited', (chat) => chat.edit('m1', '壹'), ['壹', '，完']],
+    ['continued', (chat) => chat.continue(), ['一', '一半，完']],
+  ])('is there before it is %s', async (_, act, texts) => {
+    const { chat, storage } = setUp(saying(['一半'], 'length'))
+    await chat.send('一')
+    await chat.close()
+    const next = setUp(saying(['，完']), storage, { generateId: () => crypto.randomUUID() })
+    await act(next.chat)
+    expect(next.chat.messages.map(textOf)).toEqual(texts)
   })
 
   it('waits for no load where its id is new', async () => {
