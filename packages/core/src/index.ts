@@ -19,7 +19,7 @@ export { mergeConversations } from './chat/keeping/merge-conversations'
 export { createTools } from './chat/tools/tools'
 export type { ChatTools, ToolsOptions } from './chat/tools/tools'
 export type { ChatTool, ToolContext } from './chat/tools/chat-tool'
-export type { ToolStream } from './chat/tools/tool-stream'
+export type { ToolStream, ToolStreamInit } from './chat/tools/tool-stream'
 export { appendMessage, pathOf, replaceMessage, showMessage, versionsOf } from './chat/message-tree'
 
 // Wire protocols

@@ -35,6 +35,8 @@ describe('an answer can be continued', () => {
     { type: 'incomplete', reason: 'length' },
     { type: 'incomplete', reason: 'truncated' },
     ...(['network', 'timeout', 'interrupted', 'server', 'truncated'] as const).map(failed),
+    // Going on may fail in another way than the answer did, and is tried again.
+    ...(['auth', 'quota', 'rate-limit'] as const).map(failed),
   ])('after %j', (status) => {
     expect(canContinue(answer(status))).toBe(true)
   })
@@ -46,7 +48,7 @@ describe('an answer can be continued', () => {
     { type: 'complete', reason: 'stop' },
     { type: 'incomplete', reason: 'content-filter' },
     { type: 'incomplete', reason: 'error' },
-    ...(['auth', 'quota', 'invalid-request', 'too-large', 'config'] as const).map(failed),
+    ...(['content-filter', 'invalid-request', 'too-large', 'config'] as const).map(failed),
   ])('not after %j', (status) => {
     expect(canContinue(answer(status))).toBe(false)
   })

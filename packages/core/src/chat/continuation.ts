@@ -3,8 +3,8 @@ import type { ChatRequest } from '../model/request'
 import type { ChatTransport } from '../model/transport'
 
 const goesOnAfter: readonly string[] = ['stopped', 'length', 'truncated']
-/** What breaks an answer off without a word about it. */
-const breaksOff: readonly string[] = ['network', 'timeout', 'interrupted', 'server']
+/** What another try would come to as well. */
+const isFinal: readonly string[] = ['content-filter', 'invalid-request', 'too-large', 'config']
 
 /** Whether an answer broke off with something said, so that there is something to go on with. */
 export function canContinue({ role, status, parts }: ChatMessage): boolean {
@@ -12,7 +12,7 @@ export function canContinue({ role, status, parts }: ChatMessage): boolean {
     role === 'assistant' &&
     status.type === 'incomplete' &&
     (goesOnAfter.includes(status.reason) ||
-      (status.error !== undefined && breaksOff.includes(status.error.kind))) &&
+      (status.error !== undefined && !isFinal.includes(status.error.kind))) &&
     parts.some((part) => part.type === 'text' && part.text)
   )
 }

@@ -4,6 +4,7 @@ import { createConnection, type Transaction } from './indexed-db-connection'
 import { createIndexedDbReading } from './indexed-db-reading'
 import { below, deleteConversation, writeConversation } from './indexed-db-writing'
 import { isNewer } from './migrate-conversation'
+import { reuseNodes } from './reuse-nodes'
 import { nextRevision, revisionOf } from './revision'
 import type { BrokenRecord, ConversationStorage, StorageChange } from './storage'
 import { toSummary } from './summary'
@@ -44,8 +45,9 @@ export function createIndexedDbDriver(options: IndexedDbDriverOptions): IndexedD
 
     async load(id) {
       const found = await reading.load(id)
-      const conversation = found?.conversation
-      if (conversation && found.isSound) remember(conversation)
+      if (!found?.conversation) return undefined
+      const conversation = reuseNodes(found.conversation, known.get(id)?.nodes)
+      if (found.isSound) remember(conversation)
       return conversation
     },
 

@@ -38,6 +38,27 @@ function copyOf(record: object, id: string): object {
 const idsIn = async (storage: ReturnType<typeof indexedDbStorage>) =>
   (await storage.list()).map(({ id }) => id).sort()
 
+describe('what another tab has changed', () => {
+  it('is new, and everything else the very object that was known', async () => {
+    const userKey = newUser()
+    const [here, there] = [indexedDbStorage({ userKey }), indexedDbStorage({ userKey })]
+    const first = sampleConversation('c', ['问', '答', '再问'])
+    await saved(here, first)
+    const read = await there.load('c')
+    if (!read) throw new Error('It is not there')
+    const rated = read.nodes['m1']
+    if (!rated) throw new Error('It has no answer')
+    const metadata = { ...rated.message.metadata, feedback: { value: 'like' } as const }
+    const nodes = { ...read.nodes, m1: { ...rated, message: { ...rated.message, metadata } } }
+    await saved(there, withText({ ...read, nodes }, 'm9', '新的'))
+    const again = await here.load('c')
+    const changed = Object.keys(first.nodes).filter((key) => again?.nodes[key] !== first.nodes[key])
+    expect(changed).toEqual(['m1'])
+    expect(again?.nodes['m1']?.message.metadata.feedback).toEqual({ value: 'like' })
+    expect(again?.nodes['m9']).toBeDefined()
+  })
+})
+
 describe('a database', () => {
   it('is for one user', async () => {
     const users = [

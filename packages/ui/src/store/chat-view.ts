@@ -16,8 +16,21 @@ import { createMessageCells, type MessageCells } from './message-cells'
 /** What a chat tells its listeners. */
 export type ReactiveChatEvents = Pick<ChatEventMap, 'finish' | 'error' | 'returned'>
 
+/** What can be done with a chat. */
+type ChatActions = Pick<
+  Chat,
+  | 'send'
+  | 'regenerate'
+  | 'edit'
+  | 'continue'
+  | 'switchVersion'
+  | 'stop'
+  | 'approveTool'
+  | 'denyTool'
+>
+
 /** What Vue can watch of a `Chat`, and what can be done with it. */
-export interface ChatView {
+export interface ChatView extends ChatActions {
   readonly conversationId: Ref<string>
   /** Made from the first question, unless it was given. Empty while there is none. */
   readonly title: Ref<string>
@@ -36,22 +49,6 @@ export interface ChatView {
   readonly messages: ComputedRef<readonly ChatMessage[]>
   /** The ids of a message's versions, itself among them, oldest first; without those that failed before a word. Tracked. */
   versions(id: string): readonly string[]
-  /** Asks a question. Resolves to the answer once it has ended, or to undefined when nothing was sent. */
-  send(input: string | ChatInput): Promise<ChatMessage | undefined>
-  /** Asks a question again; the earlier answer stays as another version. @param id - @default the last question */
-  regenerate(id?: string): Promise<ChatMessage | undefined>
-  /** Asks a question in other words; the earlier one stays as another version. */
-  edit(id: string, input: string | ChatInput): Promise<ChatMessage | undefined>
-  /** Goes on with an answer that broke off. @param id - @default the last message */
-  continue(id?: string): Promise<ChatMessage | undefined>
-  /** Shows another version of a message, and what followed it. */
-  switchVersion(id: string): void
-  /** Ends the answer under way; its text so far is kept. */
-  stop(): void
-  /** Lets a tool run whose part is in state `approval-requested`. */
-  approveTool(toolCallId: string): void
-  /** Denies it; the model is told so. */
-  denyTool(toolCallId: string): void
   /** @returns A function that takes the listener off again. */
   on<Type extends keyof ReactiveChatEvents>(
     type: Type,
