@@ -3,8 +3,11 @@ import { dirname, resolve } from 'node:path'
 import * as core from '@tyqw/core'
 import type { TyqwErrorKind, TyqwOptions } from '@tyqw/core'
 import { scenarioList } from '@tyqw/emulator'
+import { createTyqw, useTyqwStore } from '@tyqw/ui'
+import { createPinia } from 'pinia'
 import { describe, expect, it } from 'vitest'
-import { fieldsOfPages } from './fields'
+import { createSSRApp } from 'vue'
+import { fieldsOfPages, storeKeys, tablesOfPages } from './fields'
 import { readPage } from './snippets'
 
 // The compiler asks for every kind and every option here; the tests ask for them on the pages.
@@ -91,6 +94,17 @@ describe.each(['', 'en/'])('the pages in docs/%s', (language) => {
     expect(missing).toEqual([])
   })
 
+  it.each(Object.keys(tablesOfPages))('list nothing else and nothing less on %s', (path) => {
+    const listed = firstColumnsOf(readPage(language + path))
+    for (const names of tablesOfPages[path] ?? []) {
+      const expected = Object.keys(names).toSorted()
+      const shared = (table: readonly string[]) => expected.filter((name) => table.includes(name))
+      const closest = listed.toSorted((a, b) => shared(b).length - shared(a).length)
+      const exact = closest.find((table) => table.join() === expected.join())
+      expect(exact ?? closest[0]).toEqual(expected)
+    }
+  })
+
   it('name every scenario of the emulator', () => {
     const page = readPage(`${language}guide/emulator.md`)
     expect(scenarioList.filter(({ name }) => !page.includes(`\`${name}\``))).toEqual([])
@@ -109,6 +123,17 @@ describe.each(['', 'en/'])('the pages in docs/%s', (language) => {
   })
 })
 
+it('the store has these keys', () => {
+  const pinia = createPinia()
+  const plugin = createTyqw({ appId: 'demo', storage: false })
+  const store = createSSRApp({})
+    .use(pinia)
+    .use(plugin)
+    .runWithContext(() => useTyqwStore())
+  const keys = Object.keys(store).filter((key) => !/^[$_]/.test(key))
+  expect(keys.toSorted()).toEqual(storeKeys.toSorted())
+})
+
 describe('links outside of the site', () => {
   const root = resolve(import.meta.dirname, '..')
   const pages = ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'AGENTS.md', 'SECURITY.md']
@@ -119,6 +144,18 @@ describe('links outside of the site', () => {
     expect(links.filter((link) => !existsSync(resolve(root, dirname(page), link)))).toEqual([])
   })
 })
+
+/** The names in the first column of each table, sorted: `send` of "`send(input)`". */
+function firstColumnsOf(page: string): string[][] {
+  const tables = page.matchAll(/^\|.*\n\|[ |:-]+\n((?:\|.*\n)+)/gm)
+  return [...tables].map(([, rows = '']) =>
+    rows
+      .split('\n')
+      .flatMap((row) => Array.from((row.split('|')[1] ?? '').matchAll(/`'?([A-Za-z]+)[^`]*`/g)))
+      .map(([, name = '']) => name)
+      .toSorted(),
+  )
+}
 
 function readSource(name: string): string {
   const source = resolve(import.meta.dirname, `../packages/${name}/src`)

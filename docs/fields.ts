@@ -1,14 +1,25 @@
 import type {
   BailianAppOptions,
   BailianAppRequest,
+  Chat,
+  ChatEventMap,
+  ChatOptions,
+  ConversationStorage,
+  IndexedDbStorageOptions,
+  MarkdownOptions,
+  MemoryMode,
   ModelParameters,
   OpenAICompatibleOptions,
   OpenAICompatibleRequest,
   QwenRequest,
   QwenSearchOptions,
   RagOptions,
+  ReturnedInput,
+  TyqwOptions,
+  WebStorageOptions,
 } from '@tyqw/core'
 import type { DeliveryOptions, EmulatorOptions } from '@tyqw/emulator'
+import type { TyqwPluginOptions, TyqwStore } from '@tyqw/ui'
 
 // The compiler asks for every field here, and a test asks for them on the pages.
 
@@ -160,4 +171,162 @@ export const fieldsOfPages: Readonly<Record<string, readonly string[]>> = {
   'protocols/qwen.md': [...Object.keys(qwen), ...Object.keys(search)],
   'protocols/openai-compatible.md': Object.keys(openaiCompatible),
   'guide/emulator.md': Object.keys(emulator),
+}
+
+const chatOptions = {
+  client: true,
+  tools: true,
+  storage: true,
+  conversation: true,
+  conversationId: true,
+  memory: true,
+  historyLimit: true,
+  queue: true,
+  continueText: true,
+  generateId: true,
+  now: true,
+  clock: true,
+} satisfies Record<keyof ChatOptions, true>
+
+const chatMembers = {
+  on: true,
+  off: true,
+  conversation: true,
+  messages: true,
+  status: true,
+  error: true,
+  queue: true,
+  loaded: true,
+  send: true,
+  regenerate: true,
+  edit: true,
+  continue: true,
+  switchVersion: true,
+  stop: true,
+  approveTool: true,
+  denyTool: true,
+  rename: true,
+  pin: true,
+  flush: true,
+  close: true,
+} satisfies Record<keyof Chat, true>
+
+const chatEvents = {
+  message: true,
+  conversation: true,
+  status: true,
+  error: true,
+  finish: true,
+  queue: true,
+  returned: true,
+  removed: true,
+} satisfies Record<keyof ChatEventMap, true>
+
+const returnedReasons = { busy: true, held: true, failed: true } satisfies Record<
+  ReturnedInput['reason'],
+  true
+>
+
+const memoryModes = { auto: true, session: true, messages: true } satisfies Record<MemoryMode, true>
+
+const markdownOptions = {
+  names: true,
+  sourcesTitle: true,
+  incompleteNote: true,
+  reasoning: true,
+  headId: true,
+} satisfies Record<keyof MarkdownOptions, true>
+
+const storageOptions = {
+  userKey: true,
+  scope: true,
+  name: true,
+  storage: true,
+  onBroken: true,
+} satisfies Record<keyof (WebStorageOptions & IndexedDbStorageOptions), true>
+
+const storageMethods = {
+  list: true,
+  load: true,
+  save: true,
+  remove: true,
+  clear: true,
+  subscribe: true,
+  broken: true,
+} satisfies Record<keyof ConversationStorage, true>
+
+/** What Pinia adds to every store. */
+type OfPinia = `$${string}` | `_${string}`
+
+const storeState = {
+  conversations: true,
+  conversationId: true,
+  title: true,
+  isLoading: true,
+  messageIds: true,
+  messages: true,
+  cells: true,
+  status: true,
+  isBusy: true,
+  error: true,
+  storageError: true,
+  queue: true,
+  draft: true,
+  place: true,
+} as const
+
+const storeActions = {
+  send: true,
+  stop: true,
+  regenerate: true,
+  edit: true,
+  continue: true,
+  versions: true,
+  switchVersion: true,
+  approveTool: true,
+  denyTool: true,
+  open: true,
+  newConversation: true,
+  rename: true,
+  pin: true,
+  remove: true,
+  clearAll: true,
+  exportConversations: true,
+  exportMarkdown: true,
+  importConversations: true,
+  on: true,
+  connect: true,
+  setContinueText: true,
+} as const
+
+const store = { ...storeState, ...storeActions } satisfies Record<
+  Exclude<keyof TyqwStore & string, OfPinia>,
+  true
+>
+
+const pluginOptions = {
+  client: true,
+  userKey: true,
+  storage: true,
+  memory: true,
+  historyLimit: true,
+  queue: true,
+  tools: true,
+  locale: true,
+  theme: true,
+} satisfies Record<
+  Exclude<keyof TyqwPluginOptions, Exclude<keyof TyqwOptions<never, never>, 'storage'>>,
+  true
+>
+
+/** The keys of a store, state and actions. */
+export const storeKeys: readonly string[] = Object.keys(store)
+
+/** Tables of a page, in either language, that name exactly these in their first column. */
+export const tablesOfPages: Readonly<Record<string, readonly object[]>> = {
+  'guide/conversations.md': [chatEvents, returnedReasons, markdownOptions],
+  'guide/memory.md': [memoryModes],
+  'guide/storage.md': [storageOptions, storageMethods],
+  'guide/store.md': [storeState, storeActions, pluginOptions],
+  'reference/core.md': [chatOptions, chatMembers, chatEvents],
 }

@@ -1,14 +1,20 @@
 // @vitest-environment happy-dom
 import * as core from '@tyqw/core'
 import * as emulator from '@tyqw/emulator'
+import * as ui from '@tyqw/ui'
+import * as pinia from 'pinia'
 import ts from 'typescript'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import * as vue from 'vue'
 import { listPages } from './pages'
 import { findSnippets, readPage, type Snippet } from './snippets'
 
 const modules: Readonly<Record<string, object>> = {
   '@tyqw/core': core,
   '@tyqw/emulator': emulator,
+  '@tyqw/ui': ui,
+  pinia,
+  vue,
 }
 const samples = listPages()
   .flatMap((page) => findSnippets(page, readPage(page)))
