@@ -1,3 +1,5 @@
+// A chat loads it with its first storage; here it is there at once.
+import '../src/chat/keeping/keeper'
 import type { ChatOptions } from '../src/chat/chat-types'
 import { pathOf } from '../src/chat/message-tree'
 import type { Conversation } from '../src/model/conversation'

@@ -53,9 +53,11 @@ declare module 'vue' {
     TyqwRoot: typeof TyqwRoot
     TyqwSources: typeof TyqwSources
     TyqwSteps: typeof TyqwSteps
+    TyqwStorageNotice: typeof TyqwStorageNotice
     TyqwTextPart: typeof TyqwTextPart
     TyqwThread: typeof TyqwThread
     TyqwToolPart: typeof TyqwToolPart
+    TyqwVersions: typeof TyqwVersions
     TyqwWelcome: typeof TyqwWelcome
   }
 }

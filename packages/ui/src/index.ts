@@ -11,6 +11,7 @@ export type { UseChatOptions } from './composables/use-chat'
 export type { MessageCells } from './store/message-cells'
 export type { ChatView, ReactiveChatEvents } from './store/chat-view'
 export type { ReactiveChat } from './store/reactive-chat'
+export type { ImportResult } from './store/conversation-actions'
 export type { ThreadPlace } from './store/view-state'
 
 // The chat and its parts

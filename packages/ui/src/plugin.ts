@@ -12,7 +12,7 @@ import {
   type TyqwOptions,
 } from '@tyqw/core'
 import { createPinia, type Pinia } from 'pinia'
-import { isRef, toValue, type App, type MaybeRefOrGetter, type Plugin } from 'vue'
+import { toValue, type App, type MaybeRefOrGetter, type Plugin } from 'vue'
 import { globalComponents } from './global-components'
 import type { LocaleInput } from './locale/use-locale'
 import { tyqwKey, type ThemeMode } from './plugin-context'
@@ -34,8 +34,8 @@ export interface TyqwPluginOptions<
    */
   storage?: ConversationStorage | ((chatId: string) => ConversationStorage) | false
   /**
-   * Who is signed in: people who share a browser do not read each other's conversations. A ref or function that gives undefined
-   * means nobody is, and nothing is kept.
+   * Who is signed in: people who share a browser do not read each other's conversations. Nobody is where it is `''`, or a ref or
+   * function that gives undefined, and nothing is kept.
    *
    * @default none: everybody who uses the browser shares them, which is warned of in development
    */
@@ -96,7 +96,7 @@ function toStorage(
   options: IndexedDbStorageOptions & { scope: string },
 ): ConversationStorage | undefined {
   const key = toValue(userKey)
-  const isSignedOut = !key && (typeof userKey === 'function' || isRef(userKey))
+  const isSignedOut = !key && userKey !== undefined
   if (storage === false || isSignedOut) return undefined
   if (storage) return typeof storage === 'function' ? storage(options.scope) : storage
   if (typeof indexedDB === 'undefined') return undefined

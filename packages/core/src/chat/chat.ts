@@ -9,7 +9,7 @@ import type { Chat, ChatEventMap, ChatInput, ChatOptions, ReturnedInput } from '
 import { toContinuation } from './continuation'
 import { findBroken, findMessage } from './find-message'
 import { endInterrupted } from './keeping/interrupted'
-import { createKeeper } from './keeping/keeper'
+import { createLazyKeeper } from './keeping/lazy-keeper'
 import { spendSession, toMemory, withSession, type Memory, type MemoryMode } from './memory'
 import { appendMessage, nodeOf, pathOf, replaceMessage, showMessage } from './message-tree'
 import { withPin, withTitle } from './naming'
@@ -34,7 +34,7 @@ export function createChat(options: ChatOptions): Chat {
 
   const keeper =
     storage &&
-    createKeeper({
+    createLazyKeeper({
       storage,
       id: conversation.id,
       mayBeStored,

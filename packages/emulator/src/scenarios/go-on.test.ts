@@ -28,6 +28,11 @@ describe('going on', () => {
     })
   })
 
+  it('gives what a limit cut off', () => {
+    const cut = () => ({ type: 'answer', text: '一', rest: '二', model: 'm' }) as const
+    expect(goOn(asked('继续', '一'), cut)).toMatchObject({ text: '二' })
+  })
+
   it.each([
     ['another question', asked('你好', '第一句。')],
     ['a question that only begins like it', asked('继续教育是什么？', '第一句。')],

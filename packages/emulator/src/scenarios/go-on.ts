@@ -25,8 +25,9 @@ export function goOn(
     history: question.history.slice(0, -1),
   })
   if ('code' in outcome || outcome.type !== 'answer') return undefined
-  if (!outcome.text.startsWith(before.answer)) return undefined
-  const text = outcome.text.slice(before.answer.length)
+  const whole = outcome.text + (outcome.rest ?? '')
+  if (!whole.startsWith(before.answer)) return undefined
+  const text = whole.slice(before.answer.length)
   if (!text) return undefined
   const { model, sources, tokensPerFrame, slowness } = outcome
   return {

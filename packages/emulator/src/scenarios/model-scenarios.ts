@@ -40,7 +40,8 @@ export function createModelScenarios(answer: (question: Question) => Script): Sc
 function shortenAnswer({ prefix }: Question, script: Script): Script {
   if (prefix !== undefined) return script
   const { text } = script
-  return { ...script, text: text.slice(0, Math.ceil(text.length / 2)), finishReason: 'length' }
+  const half = Math.ceil(text.length / 2)
+  return { ...script, text: text.slice(0, half), rest: text.slice(half), finishReason: 'length' }
 }
 
 const WEATHER = /weather|天气/i

@@ -125,6 +125,8 @@ export interface Script {
   readonly research?: Research
   /** @default 'stop', or 'tool_calls' where there are any */
   readonly finishReason?: 'stop' | 'length'
+  /** What the limit cut off: for those who ask to go on. */
+  readonly rest?: string
   readonly model: string
   /** Multiplies every pause. @default 1 */
   readonly slowness?: number

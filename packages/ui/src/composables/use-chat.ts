@@ -31,6 +31,6 @@ export function useChat(options: UseChatOptions = {}): ReactiveChat {
     ...rest,
     client: () => client ?? (plugin as NonNullable<typeof plugin>).client(),
   })
-  onScopeDispose(() => chat.stop())
+  onScopeDispose(() => void chat.close())
   return chat
 }

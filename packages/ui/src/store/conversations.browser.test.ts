@@ -224,8 +224,8 @@ describe('a file', () => {
     await ask(store, '导出我', '好的')
     const json = await store.exportConversations()
     await store.clearAll()
-    expect(await store.importConversations(json)).toBe(1)
-    expect(await store.importConversations(json)).toBe(1)
+    expect(await store.importConversations(json)).toEqual({ count: 1, broken: [] })
+    expect(await store.importConversations(json)).toEqual({ count: 1, broken: [] })
     expect(titles(store)).toEqual(['导出我'])
     await store.open(store.conversations[0]?.id ?? '')
     expect(texts(store)).toEqual(['导出我', '好的'])
@@ -269,6 +269,13 @@ describe('what goes wrong with the storage', () => {
     expect(errors).toEqual(['storage-full'])
     expect(texts(store)).toEqual(['问', '答'])
     expect(store.status).toBe('ready')
+  })
+
+  it('is told to whoever signs out, because then everything is still there', async () => {
+    const stuck = { ...memoryStorage(), clear: () => Promise.reject(new Error('no')) }
+    const store = await load({ storage: stuck })
+    await expect(store.clearAll()).rejects.toMatchObject({ kind: 'storage' })
+    await expect(store.clearAll({ keepStored: true })).resolves.toBeUndefined()
   })
 
   it('does not keep the page from opening', async () => {

@@ -1,5 +1,6 @@
 import {
   ConfigError,
+  isTyqwError,
   memoryStorage,
   toStorageError,
   type BrokenRecord,
@@ -144,13 +145,14 @@ export function createConversations(options: ConversationsOptions): Conversation
     return ended
   }
 
-  /** What goes wrong with the storage is told of, and never an unhandled rejection. */
-  async function guarded<Value>(work: () => Promise<Value>): Promise<Value | undefined> {
+  /** What goes wrong with the storage is told of, whoever catches it. */
+  async function telling<Value>(work: () => Promise<Value>): Promise<Value> {
     try {
       return await work()
     } catch (thrown) {
-      view.report(toStorageError(thrown).toJSON())
-      return undefined
+      const error = isTyqwError(thrown) ? thrown : toStorageError(thrown)
+      view.report(error.toJSON())
+      throw error
     }
   }
 
@@ -161,7 +163,7 @@ export function createConversations(options: ConversationsOptions): Conversation
     await Promise.resolve()
     const active = shown.active()
     shown.resume()
-    const listed = guarded(() => list.load(storage))
+    const listed = telling(() => list.load(storage)).catch(() => undefined)
     if (active) await open(active)
     await listed
     const isUntouched = start === view.current() && start.conversation.headId === null
@@ -204,7 +206,7 @@ export function createConversations(options: ConversationsOptions): Conversation
       open,
       forget,
       startAnew: () => show(chats.open(), ''),
-      guarded,
+      telling,
     }),
 
     setContinueText(text) {

@@ -14,6 +14,8 @@ export interface ReactiveChatOptions extends Omit<ChatOptions, 'client' | 'tools
 export interface ReactiveChat extends ChatView {
   /** Ends what is under way and begins an empty conversation. */
   newConversation(): void
+  /** Ends what is under way, stores the rest and listens to nobody any more. */
+  close(): Promise<void>
 }
 
 /** Makes a chat whose state Vue can watch. It lives until it is forgotten: nothing here ends with a component. */
@@ -37,6 +39,7 @@ export function createReactiveChat(options: ReactiveChatOptions): ReactiveChat {
       show(make({}))
       void before.close()
     },
+    close: () => current().close(),
   }
 }
 

@@ -5,6 +5,7 @@ import {
   updateConversation,
   type Conversation,
   type ConversationStorage,
+  type ImportedConversations,
 } from '@tyqw/core'
 
 // Loaded when it is asked for: who never exports does not pay for it.
@@ -33,14 +34,14 @@ function toNewest(conversation: Conversation, { revision = 0 }: Conversation): C
  * Stores what a file holds. A conversation that is there already keeps its own messages and gains those it did not have, so
  * the same file may be read twice.
  *
- * @returns What is stored now of the conversations in the file.
+ * @returns What is stored now of the conversations in the file, and what in it could not be read.
  * @throws TyqwError `import-invalid`
  */
 export async function importStored(
   storage: ConversationStorage,
   json: string,
-): Promise<readonly Conversation[]> {
-  const { conversations } = importConversations(json)
+): Promise<ImportedConversations> {
+  const { conversations, broken } = importConversations(json)
   const stored: Conversation[] = []
   for (const conversation of conversations) {
     const isNew = (await storage.save(conversation)) !== undefined
@@ -52,5 +53,5 @@ export async function importStored(
         )
     if (now) stored.push(now)
   }
-  return stored
+  return { conversations: stored, broken }
 }
