@@ -32,7 +32,8 @@ export function createConversationList(): ConversationList {
     },
     put({ id, title, createdAt, updatedAt, pinned }) {
       const summary = { id, title, createdAt, updatedAt, ...(pinned && { pinned }) }
-      summaries.value = [...without(id), summary].toSorted(byRank)
+      // What has just changed comes first among those of the same millisecond.
+      summaries.value = [summary, ...without(id)].toSorted(byRank)
     },
     drop(id) {
       summaries.value = without(id)
@@ -50,6 +51,6 @@ function byRank(a: ConversationSummary, b: ConversationSummary): number {
   return (
     Number(b.pinned ?? false) - Number(a.pinned ?? false) ||
     b.updatedAt - a.updatedAt ||
-    (a.id < b.id ? 1 : -1)
+    b.createdAt - a.createdAt
   )
 }
