@@ -1,5 +1,5 @@
 import type { Source } from '@tyqw/core'
-import { h, type Component, type VNodeChild } from 'vue'
+import { h, type Component, type Ref, type VNodeChild } from 'vue'
 import type { TyqwLocale } from '../locale/zh-cn'
 import type { UrlPolicy } from './url-policy'
 
@@ -7,7 +7,8 @@ import type { UrlPolicy } from './url-policy'
 export type TyqwMarkdownComponents = Readonly<Record<string, Component>>
 
 export interface RenderContext {
-  readonly sources: ReadonlyMap<string, Source>
+  /** Read by the marks alone, so that sources which come late render nothing else. */
+  readonly sources: Readonly<Ref<ReadonlyMap<string, Source>>>
   readonly linkPolicy: UrlPolicy
   readonly imagePolicy: UrlPolicy
   readonly components: TyqwMarkdownComponents

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it'
-import { h, type VNodeChild } from 'vue'
+import { h, type FunctionalComponent, type VNodeChild } from 'vue'
 import type { CitationMeta } from './citation-rule'
 import CodeBlock from './CodeBlock.vue'
 import GatedImage from './GatedImage.vue'
@@ -54,14 +54,19 @@ function renderCitation(token: Token, context: RenderContext, { key }: Place): V
   return h(
     'span',
     { class: 'tyqw-citations', key },
-    indexes.map((index) => h('sup', { class: 'tyqw-citation' }, [renderMark(index, context)])),
+    indexes.map((index) =>
+      h('sup', { class: 'tyqw-citation' }, [h(CitationMark, { index, context })]),
+    ),
   )
 }
 
 /** The number alone; a link where the source has an address. */
-function renderMark(index: string, context: RenderContext): VNodeChild {
+const CitationMark: FunctionalComponent<{ index: string; context: RenderContext }> = ({
+  index,
+  context,
+}) => {
   const { locale, sources, linkPolicy } = context
-  const source = sources.get(index)
+  const source = sources.value.get(index)
   const name = source?.title ?? source?.documentName ?? source?.siteName
   const label = name ? locale.source(index, name) : locale.untitledSource(index)
   const url = source?.url ? toAllowedUrl(source.url, linkPolicy) : undefined
@@ -69,6 +74,7 @@ function renderMark(index: string, context: RenderContext): VNodeChild {
   const rel = 'noopener noreferrer nofollow'
   return h('a', { href: url.href, rel, target: '_blank', title: label, 'aria-label': label }, index)
 }
+CitationMark.props = ['index', 'context']
 
 function renderTask(token: Token, context: RenderContext, { key }: Place): VNodeChild {
   const { isDone } = token.meta as unknown as { isDone: boolean }

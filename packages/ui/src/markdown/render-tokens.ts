@@ -3,7 +3,6 @@ import { h, type VNodeChild } from 'vue'
 import { renderCaret } from './render-caret'
 import { createElement, type RenderContext } from './render-context'
 import { leafRenderers } from './render-leaves'
-import { tableColumns } from './table-columns'
 import { toAllowedUrl } from './url-policy'
 
 const CARET_PLACES = new Set(['inline', 'fence', 'code_block'])
@@ -42,11 +41,8 @@ export function renderTokens(
 
   function wrap(token: Token, children: VNodeChild[], key: number): VNodeChild {
     if (token.hidden) return children
-    const attributes = Object.fromEntries(
-      token.attrs?.map(([name, value]) => [name, String(value)]) ?? [],
-    )
+    const attributes = toAttributes(token)
     if (token.type === 'link_open') return renderLink(attributes, children, key)
-    if (token.type === 'table_open') return renderTable(token, children, key)
     return createElement(context, token.tag, { ...attributes, key }, children)
   }
 
@@ -67,25 +63,14 @@ export function renderTokens(
     )
   }
 
-  function renderTable(token: Token, children: VNodeChild[], key: number): VNodeChild {
-    const box = {
-      class: 'tyqw-table',
-      role: 'group',
-      tabindex: 0,
-      'aria-label': context.locale.table,
-    }
-    const { shares, least } = tableColumns(tokens, tokens.indexOf(token))
-    const columns = shares.map((share, column) =>
-      h('col', { key: column, style: { width: `${share}%` } }),
-    )
-    const table = [h('colgroup', { key: 'columns' }, columns), ...children]
-    const style = { minInlineSize: `${least}px` }
-    return h('div', { ...box, key }, [createElement(context, 'table', { style }, table)])
-  }
-
   const nodes = renderUntilClose(() => tokens[position++])
   if (hasCaret && nodes.length === 0) nodes.push(renderCaret())
   return nodes
+}
+
+/** What a token says of its element. */
+export function toAttributes({ attrs }: Token): Record<string, string> {
+  return Object.fromEntries(attrs?.map(([name, value]) => [name, String(value)]) ?? [])
 }
 
 /** What ends the document: its last text, or a code block. A rule or an image ends it without a caret. */

@@ -1,26 +1,25 @@
-import type { Source } from '@tyqw/core'
-import type { VNodeChild } from 'vue'
+import { computed, defineComponent, type PropType } from 'vue'
+import { createMarkdownDocument } from './engine/markdown-document'
 import { createParser } from './parser'
+import { createBlockRenderer } from './render-blocks'
 import type { RenderContext } from './render-context'
-import { renderTokens } from './render-tokens'
-import { repairTail } from './repair-tail'
 
 const parser = createParser()
 
-export interface RenderOptions extends Omit<RenderContext, 'sources'> {
-  readonly content: string
-  /** Completes what has half arrived. */
-  readonly streaming: boolean
-  readonly caret: boolean
-  readonly sources: readonly Source[]
-}
-
-/** Markdown as VNodes. While streaming, the end is repaired; a caret may stand there. */
-export function renderMarkdown(options: RenderOptions): VNodeChild[] {
-  const { content, streaming, caret, sources, ...context } = options
-  const tokens = parser.parse(streaming ? repairTail(content) : content, {})
-  return renderTokens(tokens, caret, {
-    ...context,
-    sources: new Map(sources.map((source) => [source.index, source])),
-  })
-}
+/** A Markdown text as elements. While it streams, the end is repaired, and a caret may stand there. */
+export const MarkdownBody = defineComponent({
+  name: 'MarkdownBody',
+  props: {
+    content: { type: String, required: true },
+    /** Completes what has half arrived. */
+    streaming: { type: Boolean, required: true },
+    caret: { type: Boolean, required: true },
+    context: { type: Object as PropType<RenderContext>, required: true },
+  },
+  setup(props) {
+    const text = createMarkdownDocument(parser)
+    // Another policy or language shows everything anew.
+    const renderer = computed(() => createBlockRenderer(props.context))
+    return () => renderer.value.render(text.update(props.content, props.streaming), props.caret)
+  },
+})

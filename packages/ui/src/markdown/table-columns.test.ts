@@ -5,10 +5,8 @@ import { tableColumns } from './table-columns'
 const parser = createParser()
 const columns = (markdown: string) => {
   const tokens = parser.parse(markdown, {})
-  return tableColumns(
-    tokens,
-    tokens.findIndex(({ type }) => type === 'table_open'),
-  )
+  const rows = tokens.flatMap(({ type }, index) => (type === 'tr_open' ? [index] : []))
+  return tableColumns(rows.slice(0, 2).map((start, row) => tokens.slice(start, rows[row + 1])))
 }
 
 describe('tableColumns', () => {

@@ -20,11 +20,10 @@ const SHRINK = 0.7
  * A table's columns by its header and first row alone: later rows cannot change them, so a table stands still while
  * they arrive.
  *
- * @param tokens - All tokens.
- * @param from - The place of the table's `table_open`.
+ * @param rows - The tokens of each of the two.
  */
-export function tableColumns(tokens: readonly Token[], from: number): TableColumns {
-  const widths = wantedWidths(tokens, from)
+export function tableColumns(rows: readonly (readonly Token[])[]): TableColumns {
+  const widths = wantedWidths(rows)
   const sum = widths.reduce((total, width) => total + width, 0)
   return {
     shares: widths.map((width) => Math.round((width / sum) * 10_000) / 100),
@@ -32,17 +31,13 @@ export function tableColumns(tokens: readonly Token[], from: number): TableColum
   }
 }
 
-function wantedWidths(tokens: readonly Token[], from: number): readonly number[] {
+function wantedWidths(rows: readonly (readonly Token[])[]): readonly number[] {
   const widths: number[] = []
-  let column = 0
-  let isBody = false
-  for (const token of tokens.slice(from)) {
-    if (token.type === 'table_close' || (isBody && token.type === 'tr_close')) break
-    if (token.type === 'tbody_open') isBody = true
-    if (token.type === 'tr_open') column = 0
-    if (token.type !== 'inline') continue
-    widths[column] = Math.max(widths[column] ?? NARROWEST_PX, widthOf(token))
-    column++
+  for (const row of rows) {
+    const cells = row.filter(({ type }) => type === 'inline')
+    cells.forEach((cell, column) => {
+      widths[column] = Math.max(widths[column] ?? NARROWEST_PX, widthOf(cell))
+    })
   }
   return widths
 }

@@ -1,0 +1,104 @@
+import { h, isVNode, type VNode, type VNodeChild } from 'vue'
+import type { Block } from './engine/block'
+import { renderCaret } from './render-caret'
+import { createElement, type RenderContext } from './render-context'
+import { renderTokens, toAttributes } from './render-tokens'
+import { tableColumns } from './table-columns'
+
+/** Blocks as VNodes, each made once for as long as its block is the same. */
+export interface BlockRenderer {
+  /** @param hasCaret - The text ends here for now. */
+  render(blocks: readonly Block[], hasCaret: boolean): VNodeChild[]
+}
+
+/** So many blocks share an element, which the browser lays out and paints by itself. */
+const GROUP_SIZE = 8
+
+interface Group {
+  readonly blocks: readonly Block[]
+  readonly vnode: VNode
+}
+
+export function createBlockRenderer(context: RenderContext): BlockRenderer {
+  const known = new WeakMap<Block, VNodeChild>()
+  let groups: readonly Group[] = []
+
+  /** What has not changed is handed out again as the same object, which Vue passes by. */
+  function show(block: Block, hasCaret: boolean): VNodeChild {
+    const before = known.get(block)
+    if (before !== undefined && !hasCaret) return before
+    const made = make(block, hasCaret)
+    if (isVNode(made)) made.key ??= block.key
+    if (hasCaret) known.delete(block)
+    else known.set(block, kept(made))
+    return made
+  }
+
+  function make(block: Block, hasCaret: boolean): VNodeChild {
+    const { open, tokens, children } = block
+    if (!children) {
+      const shown = renderTokens(tokens ?? [], hasCaret, context)
+      if (open.hidden || shown.length !== 1) return shown
+      const [only] = shown
+      if (isVNode(only)) only.key = block.key
+      return only
+    }
+    if (open.type === 'table_open') return makeTable(block, hasCaret)
+    const props = { ...toAttributes(open), key: block.key }
+    return createElement(context, open.tag, props, showAll(children, hasCaret))
+  }
+
+  function showAll(children: readonly Block[], hasCaret: boolean): VNodeChild[] {
+    return children.flatMap((child, index) => {
+      const shown = show(child, hasCaret && index === children.length - 1)
+      return Array.isArray(shown) ? (shown as VNodeChild[]) : [shown]
+    })
+  }
+
+  function makeTable({ children = [], key }: Block, hasCaret: boolean): VNodeChild {
+    const [head, body] = children
+    const { shares, least } = tableColumns([head?.tokens ?? [], body?.children?.[0]?.tokens ?? []])
+    const columns = shares.map((share, column) =>
+      h('col', { key: column, style: { width: `${share}%` } }),
+    )
+    const table = [h('colgroup', { key: 'columns' }, columns), ...showAll(children, hasCaret)]
+    const box = {
+      class: 'tyqw-table',
+      role: 'group',
+      tabindex: 0,
+      'aria-label': context.locale.table,
+    }
+    const style = { minInlineSize: `${least}px` }
+    return h('div', { ...box, key }, [createElement(context, 'table', { style }, table)])
+  }
+
+  function group(index: number, blocks: readonly Block[], hasCaret: boolean): Group {
+    const before = groups[index]
+    const isSame =
+      !hasCaret &&
+      before?.blocks.length === blocks.length &&
+      blocks.every((block, at) => block === before.blocks[at])
+    if (before && isSame) return before
+    const vnode = h('div', { class: 'tyqw-blocks', key: index }, showAll(blocks, hasCaret))
+    // One with a caret is made anew next time, even if its blocks are the same.
+    return { blocks: hasCaret ? [] : blocks, vnode: kept(vnode) as VNode }
+  }
+
+  return {
+    render(blocks, hasCaret) {
+      const count = Math.max(1, Math.ceil(blocks.length / GROUP_SIZE))
+      if (blocks.length === 0) return hasCaret ? [renderCaret()] : []
+      groups = Array.from({ length: count }, (_, index) => {
+        const own = blocks.slice(index * GROUP_SIZE, (index + 1) * GROUP_SIZE)
+        return group(index, own, hasCaret && index === count - 1)
+      })
+      return groups.map(({ vnode }) => vnode)
+    },
+  }
+}
+
+/** Vue copies a VNode that it mounted before, unless it is memoised: then the same object means that nothing changed. */
+function kept(shown: VNodeChild): VNodeChild {
+  if (isVNode(shown)) Object.assign(shown, { memo: [] })
+  return shown
+}
