@@ -1,23 +1,40 @@
 // `pnpm bench`: runs benchmarks, prints what they found and writes it into docs/benchmarks.md, in both languages.
-// Usage: pnpm bench [name...]. Fails when a target is missed.
+// Usage: pnpm bench [name...] [options of the benchmark]. Fails when a target is missed.
+// pnpm bench markdown --only ours,streaming-markdown --sizes 40 [--shapes list,table] [--rounds 1] [--seed 7] [--fast]
+// measures a part and leaves the pages as they are.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { format, resolveConfig } from 'prettier'
 import { build, defaultServerConditions } from 'vite'
 
-/** Where each benchmark lies. Its default export resolves to `{ sections: { zh, en }, missed }`. */
-const benchmarks = { client: 'packages/core/bench/client.ts' }
+/** Where each benchmark lies. Its default export takes the root and the options, and resolves to `{ sections: { zh, en }, missed, isPartial }`. */
+const benchmarks = {
+  client: 'packages/core/bench/client.ts',
+  markdown: 'packages/ui/bench/markdown.ts',
+}
+/** What stays an import: it finds its own files next to itself. */
+const external = ['vite', 'playwright', '@vitejs/plugin-vue']
 
 const root = resolve(import.meta.dirname, '..')
 const pages = { zh: 'docs/benchmarks.md', en: 'docs/en/benchmarks.md' }
-const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benchmarks)
+const words = process.argv.slice(2)
+const optionsStart = words.findIndex((word) => word.startsWith('--'))
+const named = optionsStart < 0 ? words : words.slice(0, optionsStart)
+const options = optionsStart < 0 ? [] : words.slice(optionsStart)
+const names = named.length > 0 ? named : Object.keys(benchmarks)
+const unknown = names.filter((name) => !Object.hasOwn(benchmarks, name))
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown}. Benchmarks: ${Object.keys(benchmarks).join(', ')}`)
+  process.exit(1)
+}
 
 for (const name of names) {
   const run = await load(name)
-  const { sections, missed } = await run()
+  const { sections, missed, isPartial } = await run(root, options)
   console.log(`${sections.en}\n\nNode ${process.version}\n`)
   for (const language of /** @type {const} */ (['zh', 'en'])) {
+    if (isPartial) break
     await writeSection(pages[language], name, `${sections[language]}\n\nNode ${process.version}`)
   }
   for (const miss of missed) console.error(`✗ ${name}: ${miss}`)
@@ -27,11 +44,10 @@ for (const name of names) {
 /**
  * Builds a benchmark as our packages are built, so that what is measured is what people install.
  * @param {string} name
- * @returns {Promise<() => Promise<{ sections: { zh: string, en: string }, missed: string[] }>>}
+ * @returns {Promise<(root: string, options: string[]) => Promise<{ sections: { zh: string, en: string }, missed: string[], isPartial?: boolean }>>}
  */
 async function load(name) {
   const entry = benchmarks[/** @type {keyof typeof benchmarks} */ (name)]
-  if (!entry) throw new Error(`There is no ${name}. Benchmarks: ${Object.keys(benchmarks)}`)
   const outDir = resolve(root, 'node_modules/.cache/tyqw-bench')
   const conditions = ['tyqw-source', ...defaultServerConditions]
   await build({
@@ -39,7 +55,7 @@ async function load(name) {
     root,
     logLevel: 'warn',
     resolve: { conditions },
-    ssr: { noExternal: true, resolve: { conditions } },
+    ssr: { noExternal: true, external, resolve: { conditions } },
     build: {
       ssr: entry,
       outDir,

@@ -1,0 +1,79 @@
+import { chromium, type Browser } from 'playwright'
+import { launchOptions } from '../../../scripts/browser.mjs'
+import { createAnswer } from './answer'
+import { buildPage } from './build-page'
+import { describe } from './contenders'
+import { findMissed, toSection, type Report } from './report'
+import { Results, type Task } from './results'
+import { runPage } from './run-page'
+import { readSettings, SHAPE_SIZE, type Settings } from './settings'
+
+/** What a benchmark found, for `scripts/bench.mjs`. */
+export interface BenchReport {
+  /** A section of the page of benchmarks in each language. */
+  readonly sections: { readonly zh: string; readonly en: string }
+  /** Targets that were missed, one sentence each. */
+  readonly missed: readonly string[]
+  /** Only a part was measured, or otherwise: the page of benchmarks stays as it is. */
+  readonly isPartial: boolean
+}
+
+/** An answer that takes longer than this is not waited for. */
+const LIMIT_MS = 120_000
+/** What takes so long is measured once. */
+const SLOW_MS = 30_000
+
+export default async function run(root: string, args: readonly string[]): Promise<BenchReport> {
+  const settings = readSettings(args)
+  const folders = new Map<string, string>()
+  for (const name of settings.names) folders.set(name, await buildPage(root, name))
+  const { args: browserArgs, ...launch } = launchOptions()
+  const fastArgs = ['--disable-frame-rate-limit', '--disable-gpu-vsync']
+  const browser = await chromium.launch({
+    ...launch,
+    args: settings.isFast ? [...browserArgs, ...fastArgs] : browserArgs,
+  })
+  try {
+    const results = await measureAll(browser, settings, folders)
+    const labels = new Map(settings.names.map((name) => [name, describe(root, name)]))
+    const report: Report = { settings, results, labels, chromium: browser.version() }
+    return {
+      sections: { zh: toSection('zh', report), en: toSection('en', report) },
+      missed: findMissed(report),
+      isPartial: !settings.isWhole,
+    }
+  } finally {
+    await browser.close()
+  }
+}
+
+/** Contenders take turns, so that what else the machine does meets all of them alike. */
+async function measureAll(
+  browser: Browser,
+  settings: Settings,
+  folders: ReadonlyMap<string, string>,
+): Promise<Results> {
+  const results = new Results()
+  for (let round = 0; round < settings.rounds; round++) {
+    for (const size of settings.sizes) {
+      const first = round % settings.names.length
+      for (const name of [...settings.names.slice(first), ...settings.names.slice(0, first)])
+        await measureOne({ name, size, shape: 'mixed' })
+    }
+    if (settings.shapes.length > 0 && !settings.sizes.includes(SHAPE_SIZE))
+      await measureOne({ name: 'ours', size: SHAPE_SIZE, shape: 'mixed' })
+    for (const shape of settings.shapes) await measureOne({ name: 'ours', size: SHAPE_SIZE, shape })
+  }
+  return results
+
+  async function measureOne(task: Task) {
+    const folder = folders.get(task.name)
+    if (!folder || results.isSlow(task, SLOW_MS)) return
+    const { seed } = settings
+    const answer = createAnswer({ seed, length: task.size * 1000, shape: task.shape })
+    const found = await runPage(browser, folder, answer, LIMIT_MS)
+    results.add(task, found)
+    const cost = found ? `${Math.round(found.total)} ms` : `not in ${LIMIT_MS / 1000} s`
+    console.error(`${task.name} · ${task.size} kB ${task.shape}: ${cost}`)
+  }
+}

@@ -1,0 +1,152 @@
+import type { ContenderName } from './contenders'
+import type { Results, Task } from './results'
+import { SHAPE_SIZE, type Settings } from './settings'
+import { findTargets, isMet, type Target } from './targets'
+import { texts, type Language, type Words } from './texts'
+
+export interface Report {
+  readonly settings: Settings
+  readonly results: Results
+  /** How each contender is called. */
+  readonly labels: ReadonlyMap<ContenderName, string>
+  readonly chromium: string
+}
+
+/** The targets that were missed, one sentence each. */
+export function findMissed({ results, settings }: Report): string[] {
+  const different = settings.names.flatMap((name) => findOtherText(results, settings, name))
+  const missed = findTargets(results)
+    .filter((target) => !isMet(target))
+    .map(
+      (target) =>
+        `${target.name.en}: ${show(target, target.value)}, at most ${show(target, target.limit)}`,
+    )
+  return [...missed, ...different]
+}
+
+/** The section of the page of benchmarks. Tables that have nothing to say are left out. */
+export function toSection(language: Language, report: Report): string {
+  const words = texts[language]
+  const { settings, chromium } = report
+  const targets = findTargets(report.results)
+  return [
+    `## ${words.title}`,
+    words.method(settings.seed, settings.rounds, chromium),
+    ...(settings.isFast ? [words.fast] : []),
+    toTimes(report, words),
+    ...(targets.length > 0 ? [words.targets, toTargets(targets, language)] : []),
+    ...settings.sizes
+      .slice(-1)
+      .flatMap((size) => [words.details(size), toDetails(report, words, size)]),
+    ...(settings.shapes.length > 0 ? [words.shapes(SHAPE_SIZE), toShapes(report, words)] : []),
+    words.peers,
+  ].join('\n\n')
+}
+
+/** Main-thread time at each size, and ours as a share of it. */
+function toTimes({ settings, results, labels }: Report, words: Words): string {
+  const { names, sizes } = settings
+  const columns = [words.renderer, ...sizes.flatMap((size) => [`${size} kB`, words.share])]
+  const toCells = (name: ContenderName, size: number) => {
+    const task = mixed(name, size)
+    if (results.isGivenUp(task)) return [words.givenUp, '']
+    const share = name === 'ours' ? undefined : results.ratio(mixed('ours', size), task)
+    const total = results.median(task, (run) => run.total)
+    return [cell(total, (ms) => `${ms.toFixed(0)} ms`), cell(share, times)]
+  }
+  const rows = names.map((name) =>
+    [labels.get(name) ?? name].concat(sizes.flatMap((size) => toCells(name, size))),
+  )
+  return toTable(columns, rows)
+}
+
+/** What else there is to say at one size. */
+function toDetails({ settings, results, labels }: Report, words: Words, size: number): string {
+  const rows = settings.names.map((name) => {
+    const task = mixed(name, size)
+    return [
+      labels.get(name) ?? name,
+      cell(
+        results.median(task, (run) => run.p99),
+        (ms) => `${ms.toFixed(1)} ms`,
+      ),
+      cell(
+        results.median(task, (run) => run.heap),
+        (heap) => `${heap.toFixed(1)} MB`,
+      ),
+      cell(
+        results.median(task, (run) => run.nodes),
+        String,
+      ),
+      cell(
+        results.median(task, (run) => run.text),
+        String,
+      ),
+    ]
+  })
+  return toTable([words.renderer, words.p99, words.heap, words.nodes, words.text], rows)
+}
+
+function toShapes({ settings, results }: Report, words: Words): string {
+  const rows = settings.shapes.map((shape) => {
+    const task: Task = { name: 'ours', size: SHAPE_SIZE, shape }
+    return [
+      words.shapeNames[shape],
+      cell(
+        results.median(task, (run) => run.total),
+        (ms) => `${ms.toFixed(0)} ms`,
+      ),
+      cell(results.ratio(task, mixed('ours', SHAPE_SIZE)), times),
+      cell(
+        results.median(task, (run) => run.p99),
+        (ms) => `${ms.toFixed(1)} ms`,
+      ),
+    ]
+  })
+  return toTable([words.shape, words.total, words.ofMixed, words.p99], rows)
+}
+
+function toTargets(targets: readonly Target[], language: Language): string {
+  const rows = targets.map((target) => [
+    target.name[language],
+    show(target, target.value),
+    `≤ ${show(target, target.limit)}`,
+    target.aim === undefined ? '' : `≤ ${show(target, target.aim)}`,
+    isMet(target) ? '✓' : '✗',
+  ])
+  return toTable(texts[language].targetColumns, rows)
+}
+
+/** The same answer has to be on the page in all, give or take the labels of buttons. */
+const TEXT_TOLERANCE = 0.05
+
+function findOtherText(results: Results, settings: Settings, name: ContenderName): string[] {
+  return settings.sizes.flatMap((size) => {
+    const own = results.median(mixed('ours', size), (run) => run.text)
+    const other = results.median(mixed(name, size), (run) => run.text)
+    if (!own || !other || Math.abs(other / own - 1) <= TEXT_TOLERANCE) return []
+    return [`${name} shows ${other} characters of ${size} kB and we ${own}: not the same answer`]
+  })
+}
+
+function mixed(name: ContenderName, size: number): Task {
+  return { name, size, shape: 'mixed' }
+}
+
+function show(target: Target, value: number): string {
+  if (target.unit === '×') return times(value)
+  return `${value.toFixed(1)} ${target.unit}`
+}
+
+function times(ratio: number): string {
+  return `${ratio.toFixed(2)} ×`
+}
+
+function cell(value: number | undefined, write: (value: number) => string): string {
+  return value === undefined ? '' : write(value)
+}
+
+function toTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n')
+}

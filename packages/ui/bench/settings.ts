@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util'
+import { contenders, type ContenderName } from './contenders'
+
+export interface Settings {
+  readonly names: readonly ContenderName[]
+  /** In thousands of characters. */
+  readonly sizes: readonly number[]
+  readonly shapes: readonly Shape[]
+  readonly rounds: number
+  readonly seed: number
+  /** Updates follow each other at once, not at the screen's pace. */
+  readonly isFast: boolean
+  /** Everything was measured as the page of benchmarks says. */
+  readonly isWhole: boolean
+}
+
+export const shapes = ['list', 'table', 'fence', 'quote', 'paragraph'] as const
+export type Shape = (typeof shapes)[number]
+
+const allSizes = [10, 40, 200]
+/** The size that shapes are compared at. */
+export const SHAPE_SIZE = 40
+
+/** Reads `--only ours,streamdown --sizes 40 --shapes list,table --rounds 1 --seed 7 --fast`. */
+export function readSettings(args: readonly string[]): Settings {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: 'string' },
+      sizes: { type: 'string' },
+      shapes: { type: 'string' },
+      rounds: { type: 'string' },
+      seed: { type: 'string' },
+      fast: { type: 'boolean' },
+    },
+  })
+  const isPart = values.only !== undefined || values.sizes !== undefined
+  return {
+    names: values.only
+      ? split(values.only).map((name) => oneOf(name, contenderNames, '--only'))
+      : contenderNames,
+    sizes: values.sizes ? split(values.sizes).map((size) => toNumber(size, '--sizes')) : allSizes,
+    shapes: toShapes(values.shapes, isPart),
+    rounds: values.rounds === undefined ? 3 : toNumber(values.rounds, '--rounds'),
+    seed: values.seed === undefined ? 1 : toNumber(values.seed, '--seed', 0),
+    isFast: values.fast ?? false,
+    isWhole: Object.keys(values).length === 0,
+  }
+}
+
+const contenderNames = Object.keys(contenders) as ContenderName[]
+
+/** A run of a part measures shapes only when asked. */
+function toShapes(value: string | undefined, isPart: boolean): readonly Shape[] {
+  if (value === undefined) return isPart ? [] : shapes
+  return split(value).map((shape) => oneOf(shape, shapes, '--shapes'))
+}
+
+function split(value: string): string[] {
+  return value.split(',').filter(Boolean)
+}
+
+function oneOf<Name extends string>(value: string, names: readonly Name[], option: string): Name {
+  const name = names.find((candidate) => candidate === value)
+  if (name === undefined)
+    throw new Error(`${option}: there is no ${value}, only ${names.join(', ')}`)
+  return name
+}
+
+function toNumber(value: string, option: string, least = 1): number {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < least)
+    throw new Error(`${option}: ${value} is not a whole number of at least ${least}`)
+  return number
+}

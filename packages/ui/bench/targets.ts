@@ -1,0 +1,86 @@
+import type { Shape } from './answer'
+import type { ContenderName } from './contenders'
+import type { Results, Task } from './results'
+import { SHAPE_SIZE, shapes } from './settings'
+
+/** What was promised, and what was found. */
+export interface Target {
+  readonly name: { readonly zh: string; readonly en: string }
+  readonly value: number
+  /** More than this is a miss. */
+  readonly limit: number
+  readonly aim?: number
+  readonly unit: '×' | 'ms' | 'MB'
+}
+
+/** The targets that the runs allow to judge. */
+export function findTargets(results: Results): Target[] {
+  const ours = (size: number, shape: Shape = 'mixed'): Task => ({ name: 'ours', size, shape })
+  return [
+    ...against('markstream-vue', 40, 0.65, 0.55),
+    ...against('markstream-vue', 200, 0.45, 0.4),
+    ...against('streaming-markdown', 40, 1, 0.85),
+    ...against('streaming-markdown', 200, 0.65, 0.55),
+    ...target({ zh: '200 kB / 40 kB', en: '200 kB / 40 kB' }, growth(), 5.5, '×'),
+    ...p99(ours(200), { zh: '200 kB', en: '200 kB' }, 8),
+    ...vuePeers.flatMap((name) => heap(name)),
+    ...shapes.flatMap((shape) => ofShape(shape)),
+  ]
+
+  function against(name: ContenderName, size: number, limit: number, aim: number) {
+    const ratio = results.ratio(ours(size), { name, size, shape: 'mixed' })
+    const title = `${size} kB / ${name}`
+    return target({ zh: title, en: title }, ratio, limit, '×', aim)
+  }
+
+  function growth() {
+    return results.ratio(ours(200), ours(40))
+  }
+
+  function p99(task: Task, title: Target['name'], limit: number) {
+    const value = results.median(task, (run) => run.p99)
+    return target({ zh: `${title.zh}，p99`, en: `${title.en}, p99` }, value, limit, 'ms')
+  }
+
+  function heap(name: ContenderName) {
+    const value = results.median(ours(200), (run) => run.heap)
+    const limit = results.median({ name, size: 200, shape: 'mixed' }, (run) => run.heap)
+    const title = { zh: `200 kB，堆，对比 ${name}`, en: `200 kB, heap, against ${name}` }
+    return limit === undefined ? [] : target(title, value, limit, 'MB')
+  }
+
+  function ofShape(shape: keyof typeof shapeTitles) {
+    const title = shapeTitles[shape]
+    const limit = shape === 'quote' || shape === 'paragraph' ? 10 : 3
+    const task = ours(SHAPE_SIZE, shape)
+    const ratio = results.ratio(task, ours(SHAPE_SIZE))
+    return [...target(title, ratio, limit, '×'), ...p99(task, title, 16)]
+  }
+}
+
+export function isMet({ value, limit }: Target): boolean {
+  return value <= limit
+}
+
+/** Those that run on Vue. */
+const vuePeers = ['markstream-vue', 'vue-stream-markdown'] as const
+
+const shapeTitles = {
+  list: { zh: '单个列表 / 混合', en: 'one list / mixed' },
+  table: { zh: '单个表格 / 混合', en: 'one table / mixed' },
+  fence: { zh: '单个代码块 / 混合', en: 'one fence / mixed' },
+  quote: { zh: '单个引用 / 混合', en: 'one quote / mixed' },
+  paragraph: { zh: '单个段落 / 混合', en: 'one paragraph / mixed' },
+}
+
+/** A target, when there is a value. */
+function target(
+  name: Target['name'],
+  value: number | undefined,
+  limit: number,
+  unit: Target['unit'],
+  aim?: number,
+): Target[] {
+  if (value === undefined) return []
+  return [{ name, value, limit, unit, ...(aim === undefined ? {} : { aim }) }]
+}
