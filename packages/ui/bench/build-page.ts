@@ -10,7 +10,8 @@ export async function buildPage(root: string, name: string): Promise<string> {
     root: resolve(root, 'packages/ui/bench'),
     base: './',
     mode: 'production',
-    logLevel: 'warn',
+    // Peers have warnings of their own.
+    logLevel: 'error',
     plugins: [vue()],
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: { conditions: ['tyqw-source', ...defaultClientConditions] },
