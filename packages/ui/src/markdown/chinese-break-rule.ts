@@ -2,6 +2,8 @@ import type { MarkdownIt, Token } from 'markdown-it'
 
 /** Characters that are written without spaces between them. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u
+/** Punctuation that Chinese shares with other languages, and sets without spaces. */
+const shared = /[\u2014\u2018\u2019\u201c\u201d\u2026]/
 
 /** A line break in the source is a space on the page, but Chinese has none: between Chinese characters it is nothing. */
 export function chineseBreakRule(parser: MarkdownIt): void {
@@ -15,16 +17,25 @@ function joinLines(tokens: readonly Token[]): void {
     if (token.type !== 'softbreak') return
     const before = nearestText(tokens, place, -1)
     const after = nearestText(tokens, place, 1)
-    if (!unspaced.test(before.slice(-1)) || !unspaced.test(after.charAt(0))) return
+    if (!isUnspaced(lastOf(before), firstOf(after))) return
     token.type = 'text'
     token.content = ''
   })
 }
 
-/** The text next to a place, past the tokens that open and close emphasis; empty where something else stands there. */
+function isUnspaced(before: string, after: string): boolean {
+  if (unspaced.test(before)) return unspaced.test(after) || shared.test(after)
+  return shared.test(before) && unspaced.test(after)
+}
+
+// Whole characters: rare Han characters take two code units.
+const firstOf = (text: string) => /^./su.exec(text)?.[0] ?? ''
+const lastOf = (text: string) => /.$/su.exec(text)?.[0] ?? ''
+
+/** The text next to a place, past emphasis and marks of sources; empty where something else stands there. */
 function nearestText(tokens: readonly Token[], from: number, step: 1 | -1): string {
   let place = from + step
-  while (tokens[place]?.content === '') place += step
+  while (tokens[place]?.content === '' || tokens[place]?.type === 'citation') place += step
   const token = tokens[place]
   return token?.type === 'text' ? token.content : ''
 }

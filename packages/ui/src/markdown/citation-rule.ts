@@ -1,33 +1,108 @@
-import type { MarkdownIt } from 'markdown-it'
+import type { MarkdownIt, StateInline } from 'markdown-it'
 
-/** What a `citation` token carries: the numbers between the brackets. */
-export interface CitationMeta {
-  readonly indexes: readonly string[]
+/** How a model was asked to write its marks, as in Qwen's search options. */
+export type CitationFormat = '[<number>]' | '[ref_<number>]'
+
+export interface CitationOptions {
+  /** `[n]` is a mark only when it was asked for; `<ref>[n]</ref>` and `[ref_n]` always are. */
+  readonly citationFormat?: CitationFormat | undefined
 }
 
-const mark = /<ref>\[(\d{1,4}(?:[,，、]\s*\d{1,4})*)\]<\/ref>/y
-const marks = /<ref>\[[^\]<]{0,40}\]<\/ref>/g
-const partialMark =
-  /<(?:r(?:e(?:f(?:>(?:\[(?:[\d,，、\s]{0,40}(?:\](?:<(?:\/(?:r(?:e(?:f)?)?)?)?)?)?)?)?)?)?)?)?$/
+/** What a `citation` token carries. Its content is the text to show where it is no mark after all. */
+export interface CitationMeta {
+  /** The numbers between the brackets. */
+  readonly indexes: readonly string[]
+  /** A mark only if its source is known, else the token's content: `[n]` may as well be text. */
+  readonly needsSource?: true
+  /** Stands in a link's text, where nothing else can be pressed. */
+  readonly isInLink?: true
+}
 
-/** Makes a `citation` token of Bailian's marks, `<ref>[4]</ref>`. */
-export function citationRule(parser: MarkdownIt): void {
-  parser.inline.ruler.before('autolink', 'citation', (state, silent) => {
-    mark.lastIndex = state.pos
-    const indexes = mark.exec(state.src)?.[1]?.split(/[,，、]\s*/)
-    if (!indexes) return false
-    if (!silent) state.push('citation', 'sup', 0).meta = { indexes } satisfies CitationMeta
-    state.pos = mark.lastIndex
+const list = String.raw`\d{1,4}(?:[,，、]\s*\d{1,4})*`
+const refMark = String.raw`<ref>(?:\[${list}\])+</ref>`
+const bracketMark = String.raw`\[ref_\d{1,4}(?:[,，、]\s*(?:ref_)?\d{1,4})*\]`
+/** Neither a link's text nor a definition's label. Of several marks in a row, each is one. */
+const numberMark = String.raw`\[\d{1,4}\](?![(:]|\[(?!\d{1,4}\]))`
+
+const mark = new RegExp(`${refMark}|${bracketMark}`, 'y')
+const number = new RegExp(numberMark, 'y')
+/** A word's end, after which `[1]` is an index. Chinese has no spaces, so that its marks follow at once. */
+const wordEnd =
+  /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])[\p{L}\p{N}\p{M}_]$/u
+
+/** Makes `citation` tokens of marks: `<ref>[4]</ref>`, `[ref_4]`, and `[4]` where it was asked for. */
+export function citationRule(parser: MarkdownIt, options: CitationOptions = {}): void {
+  const takesNumbers = options.citationFormat === '[<number>]'
+  parser.inline.ruler.before('link', 'citation', (state, silent) => {
+    const first = state.src.charAt(state.pos)
+    if (first !== '<' && first !== '[') return false
+    const isMark = isAt(mark, state)
+    if (!isMark && !(takesNumbers && isAt(number, state) && maybeMark(state, silent))) return false
+    const content = state.src.slice(state.pos, isMark ? mark.lastIndex : number.lastIndex)
+    if (!silent) {
+      const token = state.push('citation', 'sup', 0)
+      if (!isMark) token.content = content
+      token.meta = {
+        indexes: content.match(/\d+/g) ?? [],
+        ...(!isMark && { needsSource: true }),
+        ...(state.linkLevel > 0 && { isInLink: true }),
+      } satisfies CitationMeta
+    }
+    state.pos += content.length
     return true
   })
 }
 
-/** The text without its marks, for copying. */
-export function withoutCitations(text: string): string {
-  return text.replace(marks, '')
+function isAt(pattern: RegExp, state: StateInline): boolean {
+  pattern.lastIndex = state.pos
+  return pattern.test(state.src)
 }
 
+/** Not after a word, `list[1]`, nor after what was no mark either, `list[0][1]`. */
+function maybeMark({ src, pos, pending, tokens }: StateInline, silent: boolean): boolean {
+  if (src.charAt(pos - 1) !== ']' || silent)
+    return !wordEnd.test(src.slice(Math.max(0, pos - 2), pos))
+  return pending === '' && tokens.at(-1)?.type === 'citation'
+}
+
+const code = String.raw`(?:^|\n) {0,3}(?<fence>\`{3,}|~{3,})[^\n]*(?:\n[\s\S]*?)??(?:\n {0,3}\k<fence>[\`~]*[ \t]*(?=\n|$)|$)|(?<!\`)(?<ticks>\`{1,8})(?!\`)[^\n]*?(?<!\`)\k<ticks>(?!\`)`
+const marks = new RegExp(`${code}|${refMark}|${bracketMark}`, 'g')
+const marksAndNumbers = new RegExp(`${code}|${refMark}|${bracketMark}|${numberMark}`, 'g')
+
+/**
+ * The text without its marks, for copying. Code stays as it is.
+ *
+ * @param isKnown - Which numbers `[n]` stand for a source. @default all
+ */
+export function withoutCitations(
+  text: string,
+  options: CitationOptions = {},
+  isKnown: (index: string) => boolean = () => true,
+): string {
+  const pattern = options.citationFormat === '[<number>]' ? marksAndNumbers : marks
+  let lastNumber = -1
+  return text.replace(pattern, (found: string, ...rest: unknown[]) => {
+    const at = rest.find((value) => typeof value === 'number') ?? 0
+    if (/^<ref|^\[ref/.test(found)) return ''
+    const index = /^\[(\d+)\]$/.exec(found)?.[1]
+    if (!index) return found
+    const before = text.slice(Math.max(0, at - 2), at)
+    const isIndex = before.endsWith(']') ? lastNumber !== at : wordEnd.test(before)
+    if (isIndex || !isKnown(index)) return found
+    lastNumber = at + found.length
+    return ''
+  })
+}
+
+/** Each beginning of a mark, up to all of it but its last character. */
+const partialRef =
+  /<(?:r(?:e(?:f(?:>(?:\[[\d,，、\s[\]]{0,40}(?:<(?:\/(?:r(?:e(?:f)?)?)?)?)?)?)?)?)?)?$/
+const partialBracket = /\[(?:r(?:e(?:f(?:_(?:\d[\d,，、\s_ref]{0,40})?)?)?)?)?$/
+/** `[1]` whole as well: what comes next says whether it is a mark. */
+const partialNumber = /(?:\[\d{1,4}\])*\[(?:\d{1,4}\]?)?$/
+
 /** The text without a mark that has only half arrived. */
-export function withoutPartialCitation(text: string): string {
-  return text.replace(partialMark, '')
+export function withoutPartialCitation(text: string, options: CitationOptions = {}): string {
+  const held = text.replace(partialRef, '').replace(partialBracket, '')
+  return options.citationFormat === '[<number>]' ? held.replace(partialNumber, '') : held
 }
