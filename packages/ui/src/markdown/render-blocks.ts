@@ -17,6 +17,8 @@ const GROUP_SIZE = 8
 interface Group {
   readonly blocks: readonly Block[]
   readonly vnode: VNode
+  /** Still the last one, or the last one once: then its size is known, and it need not be shown out of sight. */
+  readonly wasOpen: boolean
 }
 
 export function createBlockRenderer(context: RenderContext): BlockRenderer {
@@ -72,16 +74,27 @@ export function createBlockRenderer(context: RenderContext): BlockRenderer {
     return h('div', { ...box, key }, [createElement(context, 'table', { style }, table)])
   }
 
-  function group(index: number, blocks: readonly Block[], hasCaret: boolean): Group {
+  function group(
+    index: number,
+    blocks: readonly Block[],
+    isLast: boolean,
+    hasCaret: boolean,
+  ): Group {
     const before = groups[index]
     const isSame =
       !hasCaret &&
       before?.blocks.length === blocks.length &&
       blocks.every((block, at) => block === before.blocks[at])
     if (before && isSame) return before
-    const vnode = h('div', { class: 'tyqw-blocks', key: index }, showAll(blocks, hasCaret))
-    // One with a caret is made anew next time, even if its blocks are the same.
-    return { blocks: hasCaret ? [] : blocks, vnode: kept(vnode) as VNode }
+    const wasOpen = isLast || before?.wasOpen === true
+    const props = {
+      class: 'tyqw-blocks',
+      key: index,
+      'data-settled': (!isLast && wasOpen) || undefined,
+    }
+    const vnode = h('div', props, showAll(blocks, hasCaret))
+    // The last one is made anew next time, even if its blocks are the same.
+    return { blocks: isLast ? [] : blocks, vnode: kept(vnode) as VNode, wasOpen }
   }
 
   return {
@@ -90,7 +103,8 @@ export function createBlockRenderer(context: RenderContext): BlockRenderer {
       if (blocks.length === 0) return hasCaret ? [renderCaret()] : []
       groups = Array.from({ length: count }, (_, index) => {
         const own = blocks.slice(index * GROUP_SIZE, (index + 1) * GROUP_SIZE)
-        return group(index, own, hasCaret && index === count - 1)
+        const isLast = index === count - 1
+        return group(index, own, isLast, hasCaret && isLast)
       })
       return groups.map(({ vnode }) => vnode)
     },
