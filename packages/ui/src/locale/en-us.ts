@@ -83,6 +83,10 @@ export const enUS: TyqwLocale = {
   table: 'Table',
   taskDone: 'Done',
   taskOpen: 'Not done',
+  diagram: 'Diagram',
+  showDiagram: 'Show the diagram',
+  showDiagramSource: 'Show the source',
+  diagramFailed: 'This diagram could not be drawn. Here is its source.',
 
   answerFinished: 'Answer finished',
   answerStopped: 'Answer stopped',

@@ -84,6 +84,10 @@ export const zhCN = {
   table: '表格',
   taskDone: '已完成',
   taskOpen: '未完成',
+  diagram: '图示',
+  showDiagram: '看图示',
+  showDiagramSource: '看源码',
+  diagramFailed: '这个图示画不出来，下面是它的源码',
 
   answerFinished: '回答完成',
   answerStopped: '已停止回答',
