@@ -79,6 +79,23 @@ export function inspect(root: Element): readonly string[] {
   return found
 }
 
+/** The same for a drawing of a library, which has elements of its own: none that acts, loads, or can be named. */
+export function inspectDrawing(root: Element): readonly string[] {
+  const found: string[] = []
+  for (const element of root.querySelectorAll('*')) {
+    const active =
+      'a,audio,base,button,embed,foreignObject,form,frame,iframe,img,input,link,meta,object,script,style,use,video'
+    if (element.matches(active)) found.push(`active-el: <${element.localName}>`)
+    for (const { name, value } of element.attributes) {
+      if (name.startsWith('on')) found.push(`event-attr: ${name}`)
+      if (name === 'id' || name === 'name') found.push(`clobber: ${name}=${value}`)
+      if (urlAttributes.has(name)) found.push(`js-url: ${value}`)
+      if (name === 'style' && /url|expression|fixed/i.test(value)) found.push(`css: ${value}`)
+    }
+  }
+  return found
+}
+
 function isSafe(tag: string, value: string): boolean {
   if (!URL.canParse(value, document.baseURI)) return false
   const url = new URL(value, document.baseURI)
