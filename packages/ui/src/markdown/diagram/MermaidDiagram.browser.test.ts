@@ -176,6 +176,6 @@ function coloursOf(image: HTMLImageElement): Set<string> {
   const pixels = context?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
   const colours = new Set<string>()
   for (let index = 0; index < pixels.length; index += 4)
-    colours.add([...pixels.slice(index, index + 3)].join())
+    colours.add(pixels.slice(index, index + 3).join())
   return colours
 }
