@@ -17,8 +17,6 @@ const GROUP_SIZE = 8
 interface Group {
   readonly blocks: readonly Block[]
   readonly vnode: VNode
-  /** Still the last one, or the last one once: then its size is known, and it need not be shown out of sight. */
-  readonly wasOpen: boolean
 }
 
 export function createBlockRenderer(context: RenderContext): BlockRenderer {
@@ -86,15 +84,9 @@ export function createBlockRenderer(context: RenderContext): BlockRenderer {
       before?.blocks.length === blocks.length &&
       blocks.every((block, at) => block === before.blocks[at])
     if (before && isSame) return before
-    const wasOpen = isLast || before?.wasOpen === true
-    const props = {
-      class: 'tyqw-blocks',
-      key: index,
-      'data-settled': (!isLast && wasOpen) || undefined,
-    }
-    const vnode = h('div', props, showAll(blocks, hasCaret))
+    const vnode = h('div', { class: 'tyqw-blocks', key: index }, showAll(blocks, hasCaret))
     // The last one is made anew next time, even if its blocks are the same.
-    return { blocks: isLast ? [] : blocks, vnode: kept(vnode) as VNode, wasOpen }
+    return { blocks: isLast ? [] : blocks, vnode: kept(vnode) as VNode }
   }
 
   return {

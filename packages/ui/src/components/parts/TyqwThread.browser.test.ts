@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mountChat, press, type MountedChat } from '../../../test/mount-chat'
+import { preloadMarkdown } from '../../markdown/use-renderer'
 
 const lines = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => `第 ${from + index} 行\n\n`).join('')
@@ -9,6 +10,8 @@ const distanceToEnd = ({ find }: MountedChat) => {
 }
 
 async function openLongAnswer() {
+  // Plain text is taller: an answer that is set later would move by itself.
+  await preloadMarkdown()
   const chat = mountChat()
   chat.ask('写长一点')
   await expect.poll(() => chat.articles().length).toBe(2)
