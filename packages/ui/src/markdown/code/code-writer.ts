@@ -1,6 +1,6 @@
 import { render, type VNode } from 'vue'
 import { keepSelection } from './keep-selection'
-import type { CodePiece, HighlightLine, LineState } from './highlighter'
+import type { CodePiece, HighlightLine, LineState } from './shiki-highlighter'
 
 /** Lines in one element. A full one is not touched again, and the browser lays out the last one alone. */
 const LINES_IN_CHUNK = 40

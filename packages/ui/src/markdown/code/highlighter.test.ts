@@ -5,16 +5,14 @@ import { bundledLanguages, type BundledLanguage } from 'shiki/langs'
 import { describe, expect, it } from 'vitest'
 import { codeSamples } from './code-samples'
 import { codeTheme } from './code-theme'
+import { loadedHighlighter, loadHighlighter, preloadHighlighter } from './highlighter'
 import {
-  loadedHighlighter,
-  loadHighlighter,
   LONGEST_LINE,
-  preloadHighlighter,
   toPieces,
   type CodePiece,
   type HighlightLine,
   type LineState,
-} from './highlighter'
+} from './shiki-highlighter'
 
 /** All of the code at once, as Shiki does it. */
 async function oneShot(code: string, language: string): Promise<CodePiece[][]> {

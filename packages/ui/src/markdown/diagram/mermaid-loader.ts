@@ -16,7 +16,7 @@ export async function preloadDiagrams(): Promise<void> {
   await loadMermaid()
 }
 
-/** In `try`, and optional in the manifest, so that every bundler builds an app that did not install it. */
+/** In `try`, awaited there, and optional in the manifest: so every bundler builds an app that did not install it. */
 async function importMermaid(): Promise<Mermaid> {
   try {
     return (await import('mermaid')).default

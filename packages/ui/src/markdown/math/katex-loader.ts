@@ -24,7 +24,7 @@ export async function preloadMath(): Promise<void> {
   await loadKatex()
 }
 
-/** In `try`, and optional in the manifest, so that every bundler builds an app that did not install it. */
+/** In `try`, awaited there, and optional in the manifest: so every bundler builds an app that did not install it. */
 async function importKatex(): Promise<DrawFormula> {
   try {
     const { default: katex } = await import('katex')
