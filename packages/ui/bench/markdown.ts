@@ -18,8 +18,8 @@ export interface BenchReport {
   readonly isPartial: boolean
 }
 
-/** An answer that takes longer than this is not waited for. */
-const LIMIT_MS = 120_000
+/** An answer that takes longer than this by the clock is not waited for. At the screen's pace 200 kB take 33 s. */
+const LIMIT_MS = 90_000
 /** What takes so long is measured once. */
 const SLOW_MS = 30_000
 
@@ -73,7 +73,7 @@ async function measureAll(
     const answer = createAnswer({ seed, length: task.size * 1000, shape: task.shape })
     const found = await runPage(browser, folder, answer, LIMIT_MS)
     results.add(task, found)
-    const cost = found ? `${Math.round(found.total)} ms` : `not in ${LIMIT_MS / 1000} s`
+    const cost = `${Math.round(found.total)} ms${found.isCut ? ', and not done' : ''}`
     console.error(`${task.name} · ${task.size} kB ${task.shape}: ${cost}`)
   }
 }

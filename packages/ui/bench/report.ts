@@ -49,10 +49,12 @@ function toTimes({ settings, results, labels }: Report, words: Words): string {
   const columns = [words.renderer, ...sizes.flatMap((size) => [`${size} kB`, words.share])]
   const toCells = (name: ContenderName, size: number) => {
     const task = mixed(name, size)
-    if (results.isGivenUp(task)) return [words.givenUp, '']
     const share = name === 'ours' ? undefined : results.ratio(mixed('ours', size), task)
-    const total = results.median(task, (run) => run.total)
-    return [cell(total, (ms) => `${ms.toFixed(0)} ms`), cell(share, times)]
+    const [more, less] = results.isCut(task) ? ['> ', '< '] : ['', '']
+    return [
+      cell(results.total(task), (ms) => `${more}${ms.toFixed(0)} ms`),
+      cell(share, (ratio) => less + times(ratio)),
+    ]
   }
   const rows = names.map((name) =>
     [labels.get(name) ?? name].concat(sizes.flatMap((size) => toCells(name, size))),

@@ -1,6 +1,6 @@
 import type { Shape } from './answer'
 import type { ContenderName } from './contenders'
-import type { Run } from './run-page'
+import type { CutRun, Run } from './run-page'
 
 export interface Task {
   readonly name: ContenderName
@@ -11,24 +11,29 @@ export interface Task {
 
 /** All runs of a benchmark. Where there are several the median counts. */
 export class Results {
-  private readonly runs = new Map<string, (Run | undefined)[]>()
+  private readonly runs = new Map<string, (Run | CutRun)[]>()
 
-  add(task: Task, run: Run | undefined): void {
+  add(task: Task, run: Run | CutRun): void {
     this.runs.set(keyOf(task), [...this.of(task), run])
   }
 
   /** It was too slow to wait for, or took long enough to be measured once. */
   isSlow(task: Task, slowMs: number): boolean {
-    return this.of(task).some((run) => !run || run.total > slowMs)
+    return this.of(task).some((run) => run.isCut || run.total > slowMs)
   }
 
-  /** It was begun and given up. */
-  isGivenUp(task: Task): boolean {
-    return this.of(task).includes(undefined)
+  /** It did not end in time: all that is known is that it costs more than its `total`. */
+  isCut(task: Task): boolean {
+    return this.of(task).some((run) => run.isCut)
   }
 
+  total(task: Task): number | undefined {
+    return medianOf(this.of(task).map((run) => run.total))
+  }
+
+  /** Of the runs that ended. */
   median(task: Task, value: (run: Run) => number): number | undefined {
-    return medianOf(this.of(task).flatMap((run) => (run ? [value(run)] : [])))
+    return medianOf(this.of(task).flatMap((run) => (run.isCut ? [] : [value(run)])))
   }
 
   /** What one costs of another, as main-thread time: the median of the ratios within each round. */
@@ -37,12 +42,12 @@ export class Results {
     return medianOf(
       this.of(task).flatMap((run, round) => {
         const against = others[round]
-        return run && against ? [run.total / against.total] : []
+        return against ? [run.total / against.total] : []
       }),
     )
   }
 
-  private of(task: Task): readonly (Run | undefined)[] {
+  private of(task: Task): readonly (Run | CutRun)[] {
     return this.runs.get(keyOf(task)) ?? []
   }
 }

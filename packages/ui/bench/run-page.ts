@@ -6,10 +6,17 @@ import { readUpdates, type TraceEvent } from './read-updates'
 export interface Run extends Shown {
   /** Main-thread time of the whole answer, in ms. */
   readonly total: number
+  readonly isCut: false
   /** The 99th percentile of what one update costs the main thread, in ms. */
   readonly p99: number
   /** JavaScript heap after two collections, in MB. */
   readonly heap: number
+}
+
+/** A run that did not end in time, and what it had cost until then. */
+export interface CutRun {
+  readonly total: number
+  readonly isCut: true
 }
 
 const UPDATE_LENGTH = 100
@@ -17,13 +24,13 @@ const HOST = 'http://bench.localhost'
 /** Rest is when the main thread was busy for less than so many ms of a quarter second, twice in a row. */
 const REST_MS = 5
 
-/** Streams one answer into a fresh page. @returns undefined when it did not end in time. */
+/** Streams one answer into a fresh page. */
 export async function runPage(
   browser: Browser,
   folder: string,
   answer: string,
   limitMs: number,
-): Promise<Run | undefined> {
+): Promise<Run | CutRun> {
   const context = await browser.newContext({ viewport: { width: 800, height: 700 } })
   try {
     const page = await context.newPage()
@@ -39,13 +46,23 @@ export async function runPage(
       answer,
       UPDATE_LENGTH,
     ] as const)
-    if (!(await isInTime(streamed, limitMs))) return void (await stopTracing())
+    if (!(await isInTime(streamed, limitMs))) {
+      const spent = (await readBusy(session)) - before
+      await stopTracing()
+      return { total: spent, isCut: true }
+    }
     await waitForRest(session)
     const total = (await readBusy(session)) - before
     const updates = readUpdates(await stopTracing())
 
     const shown = await page.evaluate(() => window.bench.look())
-    return { ...shown, total, p99: percentile(updates, 0.99), heap: await readHeap(session) }
+    return {
+      ...shown,
+      total,
+      isCut: false,
+      p99: percentile(updates, 0.99),
+      heap: await readHeap(session),
+    }
   } finally {
     await context.close()
   }

@@ -28,7 +28,7 @@ export function findTargets(results: Results): Target[] {
   ]
 
   function against(name: ContenderName, size: number, limit: number, aim: number) {
-    const ratio = results.ratio(ours(size), { name, size, shape: 'mixed' })
+    const ratio = results.ratio(ours(size), toTask(name, size))
     const title = `${size} kB / ${name}`
     return target({ zh: title, en: title }, ratio, limit, '×', aim)
   }
@@ -43,10 +43,17 @@ export function findTargets(results: Results): Target[] {
   }
 
   function heap(name: ContenderName) {
-    const value = results.median(ours(200), (run) => run.heap)
-    const limit = results.median({ name, size: 200, shape: 'mixed' }, (run) => run.heap)
-    const title = { zh: `200 kB，堆，对比 ${name}`, en: `200 kB, heap, against ${name}` }
+    // At the largest answer that the peer came to the end of.
+    const size = [200, 40].find((size) => results.median(toTask(name, size), (run) => run.heap))
+    if (size === undefined) return []
+    const value = results.median(ours(size), (run) => run.heap)
+    const limit = results.median(toTask(name, size), (run) => run.heap)
+    const title = { zh: `${size} kB，堆，对比 ${name}`, en: `${size} kB, heap, against ${name}` }
     return limit === undefined ? [] : target(title, value, limit, 'MB')
+  }
+
+  function toTask(name: ContenderName, size: number): Task {
+    return { name, size, shape: 'mixed' }
   }
 
   function ofShape(shape: keyof typeof shapeTitles) {

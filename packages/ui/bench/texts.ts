@@ -9,7 +9,6 @@ interface Texts {
   readonly fast: string
   readonly renderer: string
   readonly share: string
-  readonly givenUp: string
   readonly targets: string
   readonly targetColumns: readonly string[]
   readonly details: (size: number) => string
@@ -33,7 +32,6 @@ export const texts: Readonly<Record<Language, Texts>> = {
     fast: '本次运行使用了 `--fast`：更新之间不等待屏幕刷新，绝对时间因此更短。',
     renderer: '渲染器',
     share: '我们的占比',
-    givenUp: '超过 120 s',
     targets: '目标与结果：',
     targetColumns: ['比较', '结果', '目标', '期望', ''],
     details: (size) =>
@@ -55,8 +53,15 @@ export const texts: Readonly<Record<Language, Texts>> = {
     },
     total: '时间',
     ofMixed: '与混合之比',
-    peers:
-      '所有渲染器都按各自文档用于流式对话的方式设置：`markstream-vue` 使用 `mode="chat"`，关闭平滑打字与按可见区延迟（否则显示的内容落后于收到的内容），代码以其 `PreCodeBlock` 显示；其余均未安装 Shiki、KaTeX、Mermaid 等可选依赖，因此代码不高亮、公式显示源文。`streaming-markdown` 直接写 DOM，不支持脚注、引用标记，也不会修正已写内容。`streamdown` 的样式来自 Tailwind，这里没有加载。',
+    peers: [
+      '「>」表示 90 秒内没有结束，数字是到那时为止的时间；超过 30 秒的只测一轮。',
+      '',
+      '- 所有渲染器都按各自文档用于流式对话的方式设置，最后都显示同一段回答（字符数相差超过 5% 时命令会报错）。',
+      '- 代码高亮在各处都关闭：`markstream-vue` 使用 `render-code-blocks-as-pre`；`vue-stream-markdown` 未安装 Shiki；`streamdown` 未加入 `@streamdown/code`；其余本来就不高亮。同样未安装 KaTeX 与 Mermaid，公式显示源文。',
+      '- `markstream-vue` 使用 `mode="chat"`，默认的平滑输出会合并更新，因此单帧内显示的内容落后于已收到的内容。',
+      '- `streamdown` 的外观来自 Tailwind，这里没有，因此它的样式与布局偏便宜；`marked` 与 `streaming-markdown` 没有任何样式。',
+      '- `streaming-markdown` 直接写 DOM，不修正已写的内容，也不净化链接。',
+    ].join('\n'),
   },
   en: {
     title: 'Streaming Markdown',
@@ -65,7 +70,6 @@ export const texts: Readonly<Record<Language, Texts>> = {
     fast: 'This run was made with `--fast`: updates do not wait for the screen, which makes all times shorter.',
     renderer: 'renderer',
     share: 'our share',
-    givenUp: 'over 120 s',
     targets: 'Targets and what was found:',
     targetColumns: ['comparison', 'found', 'target', 'aim', ''],
     details: (size) =>
@@ -87,6 +91,14 @@ export const texts: Readonly<Record<Language, Texts>> = {
     },
     total: 'time',
     ofMixed: 'of mixed',
-    peers: 'TODO',
+    peers: [
+      '“>” did not end within 90 seconds, and the number is what it had cost until then; what takes more than 30 seconds is measured once.',
+      '',
+      '- Each renderer is set up as its documentation says for a chat that streams, and all show the same answer in the end (the command fails when the characters differ by more than 5 %).',
+      '- Highlighting is off everywhere: `markstream-vue` by `render-code-blocks-as-pre`, `vue-stream-markdown` since Shiki is not installed, `streamdown` without `@streamdown/code`; the others do not highlight by themselves. Neither KaTeX nor Mermaid is installed for any of them, so formulas show their source.',
+      '- `markstream-vue` runs with `mode="chat"`, whose smooth output puts updates together, so that what a frame shows is behind what has come.',
+      '- The looks of `streamdown` come from Tailwind, which is not here, so its style and layout are cheap; `marked` and `streaming-markdown` have no styles at all.',
+      '- `streaming-markdown` writes the DOM directly, never corrects what it wrote and does not check links.',
+    ].join('\n'),
   },
 }

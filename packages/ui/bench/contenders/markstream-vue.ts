@@ -8,8 +8,6 @@ startPage((host) =>
     mode: 'chat',
     content,
     final: !isStreaming,
-    // What has come is shown at once, as all others do.
-    smoothStreaming: false,
     // No highlighting.
     renderCodeBlocksAsPre: true,
   })),
