@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AutolinkMeta } from './autolink-rule'
 import { createParser } from './parser'
@@ -36,6 +37,8 @@ describe('where a plain URL ends', () => {
     ['https://example.com/?q=a&b=c#d', 'https://example.com/?q=a&b=c#d'],
     ['https://example.com/a\u202Egpj', 'https://example.com/a'],
     ['https://example.com/a\u200B字', 'https://example.com/a'],
+    ['https://example.com/?a=1&amp;b=2', 'https://example.com/?a=1&b=2'],
+    ['https://example.com/a\\_b', 'https://example.com/a_b'],
     ['HTTPS://EXAMPLE.COM/a', 'HTTPS://EXAMPLE.COM/a'],
     ['http://localhost:5173/a', 'http://localhost:5173/a'],
     [
@@ -121,6 +124,54 @@ describe('reachesEnd', () => {
     for (let end = 'https://s'.length + 2; end <= text.length; end += 1) {
       expect(reaches(text.slice(0, end)), text.slice(0, end)).toEqual([true])
     }
+  })
+})
+
+describe('any text', () => {
+  const textOf = (html: string) => html.replace(/<[^>]*>/g, '')
+  const pieces =
+    'https:// http:// www. a b.c . / @ : ? = - ( ) ; ， 。 中 ） 𠮷 🍄 &amp; & " \' \\_ \u202E H w'.split(
+      ' ',
+    )
+  const piece = fc.constantFrom(...pieces, ' ', '\n')
+
+  it('reads the same, with its links and without', () => {
+    const without = createParser().set({ linkify: false })
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (some) => {
+        const text = `x${some.join('')}`
+        expect(textOf(parser.render(text))).toBe(textOf(without.render(text)))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('has no link that turns into another one, but where `reachesEnd` says so', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), fc.nat(), (some, at) => {
+        const text = some.join('')
+        const cut = text.slice(0, at % (text.length + 1)).trimEnd()
+        const whole = opens(text).map((token) => token.attrGet('href'))
+        for (const token of opens(cut)) {
+          const { reachesEnd } = token.meta as unknown as AutolinkMeta
+          if (!reachesEnd) expect(whole).toContain(token.attrGet('href'))
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('has links only to the web and to addresses, with nothing Chinese punctuation in them', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (some) => {
+        for (const token of opens(some.join(''))) {
+          const href = String(token.attrGet('href'))
+          expect(href).toMatch(/^(?:https?:\/\/[^/]|mailto:[^@]+@)/i)
+          expect(href).not.toMatch(/%EF%BC%8C|%E3%80%82|%EF%BC%89|%E2%80%AE/)
+        }
+      }),
+      { numRuns: 2000 },
+    )
   })
 })
 

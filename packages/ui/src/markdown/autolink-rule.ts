@@ -19,7 +19,7 @@ const urlStop =
   /[\s<>"`\p{Cc}\p{Cf}\u2014\u2015\u2018-\u201f\u2026\u3000-\u3004\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]/u
 const hostCharacter = /[\p{L}\p{M}\p{N}\p{So}._-]/u
 const chinese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
-const trailing = /[?!.,:*_~']/
+const trailing = /[?!.,:*_~'\\]/
 
 /** The longest host name there is, and the longest name before an `@`. */
 const HOST_LIMIT = 255
@@ -63,11 +63,13 @@ function readWebLink(state: StateInline, silent: boolean): boolean {
   const host = hostEnd(src, from, posMax, isWeb)
   if (!host) return false
   const limit = urlLimit(src, from, host, posMax)
-  const url = src.slice(pos, trimmedEnd(src, host, limit))
+  const end = trimmedEnd(src, host, limit)
+  // As in the text around it: `&amp;` is `&`, and `\_` is `_`.
+  const url = md.utils.unescapeAll(src.slice(pos, end))
   const href = md.normalizeLink(isWeb ? `http://${url}` : url)
   if (!md.validateLink(href)) return false
   if (!silent) pushLink(state, href, url, /^[*~]{0,9}$/.test(src.slice(limit, posMax)))
-  state.pos += url.length
+  state.pos = end
   return true
 }
 

@@ -101,8 +101,13 @@ const partialBracket = /\[(?:r(?:e(?:f(?:_(?:\d[\d,，、\s_ref]{0,40})?)?)?)?)?
 /** `[1]` whole as well: what comes next says whether it is a mark. */
 const partialNumber = /(?:\[\d{1,4}\])*\[(?:\d{1,4}\]?)?$/
 
+/** No mark is longer, and it is looked for with each token. */
+const LONGEST_MARK = 80
+
 /** The text without a mark that has only half arrived. */
 export function withoutPartialCitation(text: string, options: CitationOptions = {}): string {
-  const held = text.replace(partialRef, '').replace(partialBracket, '')
-  return options.citationFormat === '[<number>]' ? held.replace(partialNumber, '') : held
+  const tail = text.slice(-LONGEST_MARK)
+  const held = tail.replace(partialRef, '').replace(partialBracket, '')
+  const shown = options.citationFormat === '[<number>]' ? held.replace(partialNumber, '') : held
+  return shown === tail ? text : text.slice(0, text.length - tail.length) + shown
 }
