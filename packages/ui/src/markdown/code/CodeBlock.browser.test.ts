@@ -157,8 +157,8 @@ describe('a code block', () => {
     const text = `${numbered(95)}\n\n${'长'.repeat(300)}\n`
     const { chunks, wrapper } = show({ code: text, language: 'none' })
     const heights = chunks().map((chunk) => chunk.getBoundingClientRect().height)
-    const line = (heights[0] ?? 0) / 40
-    expect(heights.map((height) => Math.round(height / line))).toEqual([40, 40, 17])
+    const line = (heights[0] ?? 0) / 20
+    expect(heights.map((height) => Math.round(height / line))).toEqual([20, 20, 20, 20, 17])
     const body = wrapper.get('pre').element as HTMLElement
     expect(body.scrollWidth).toBeGreaterThan(body.clientWidth * 2)
     const last = chunks().at(-1)
@@ -223,7 +223,7 @@ describe('a code block', () => {
     await nextTick()
     expect(page.querySelector('code')).toBe(before)
     expect(before?.textContent).toBe(props.code)
-    expect(before?.children).toHaveLength(2)
+    expect(before?.children).toHaveLength(3)
   })
 
   it('can be reached and named', () => {

@@ -3,7 +3,7 @@ import { keepSelection } from './keep-selection'
 import type { CodePiece, HighlightLine, LineState } from './shiki-highlighter'
 
 /** Lines in one element. A full one is not touched again, and the browser lays out the last one alone. */
-const LINES_IN_CHUNK = 40
+const LINES_IN_CHUNK = 20
 /** What begins behind this many characters stays plain. */
 const HIGHLIGHTED_LENGTH = 200_000
 /** How long an update may colour, in ms; what is left is coloured when the page has time. */
