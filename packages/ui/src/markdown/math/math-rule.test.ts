@@ -176,6 +176,38 @@ describe('any text', () => {
     )
   })
 
+  it('never changes what stands before the last two blocks, however it goes on', () => {
+    const line = fc.constantFrom(
+      '$$',
+      '$$ a',
+      '$$\\a',
+      '$$ x $$',
+      '\\[',
+      '\\]',
+      '\\[ a=b',
+      '# a',
+      '- a',
+      'a',
+      '',
+      '> $$',
+      '$$ a',
+      '```',
+    )
+    const blocks = (source: string) =>
+      parser
+        .parse(source, {})
+        .filter(({ level, map, nesting }) => level === 0 && map && nesting >= 0)
+        .map(({ type, map, content }) => `${type} ${map?.join('-')} ${content}`)
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 14 }), fc.nat(60), (lines, cut) => {
+        const source = lines.join('\n')
+        const settled = blocks(source.slice(0, cut)).slice(0, -2)
+        expect(blocks(source).slice(0, settled.length)).toEqual(settled)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
   it.each(['$', '${', '$$ ', '\\(', '\\[a=', '$a ', '$$\n', '`$', '{$x'])(
     'is read in time that grows as it does: %j',
     (part) => {
