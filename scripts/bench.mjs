@@ -1,7 +1,7 @@
 // `pnpm bench`: runs benchmarks, prints what they found and writes it into docs/benchmarks.md, in both languages.
 // Usage: pnpm bench [name...] [options of the benchmark]. Fails when a target is missed.
 // pnpm bench markdown --only ours,streaming-markdown --sizes 40 [--shapes list,table] [--rounds 1] [--seed 7] [--fast]
-// measures a part and leaves the pages as they are.
+// measures a part, and leaves the pages as they are without --write.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'

@@ -14,7 +14,7 @@ export interface BenchReport {
   readonly sections: { readonly zh: string; readonly en: string }
   /** Targets that were missed, one sentence each. */
   readonly missed: readonly string[]
-  /** Only a part was measured, or otherwise: the page of benchmarks stays as it is. */
+  /** The page of benchmarks stays as it is. */
   readonly isPartial: boolean
 }
 
@@ -40,7 +40,7 @@ export default async function run(root: string, args: readonly string[]): Promis
     return {
       sections: { zh: toSection('zh', report), en: toSection('en', report) },
       missed: findMissed(report),
-      isPartial: !settings.isWhole,
+      isPartial: !settings.isWritten,
     }
   } finally {
     await browser.close()

@@ -66,7 +66,7 @@ export const texts: Readonly<Record<Language, Texts>> = {
   en: {
     title: 'Streaming Markdown',
     method: (seed, rounds, chromium) =>
-      `One answer in Chinese and English (headings, paragraphs, lists, task lists, tables, quotes, code, formulas and marks of sources; seed ${seed}, 1 kB is 1000 characters), 100 more characters each frame, in a box of fixed height that follows its bottom. The numbers are main-thread time of the whole answer: script, style, layout and paint without idle time, by the thread's own CPU clock. Each run has a fresh page of Chromium ${chromium}; the contenders take turns for ${rounds} rounds, and the median is given. None highlights code. “Our share” is the time of \`<TyqwMarkdown>\` divided by theirs, so below 1 × we are faster:`,
+      `One answer in Chinese and English (headings, paragraphs, lists, task lists, tables, quotes, code, formulas and marks of sources; seed ${seed}, 1 kB is 1000 characters), 100 more characters each frame, in a box of fixed height that follows its bottom. The numbers are main-thread time of the whole answer: script, style, layout and paint without idle time, by the thread's own CPU clock. Each run has a fresh page of Chromium ${chromium}; the contenders take turns for ${rounds === 1 ? 'one round' : `${rounds} rounds`}, and the median is given. None highlights code. “Our share” is the time of \`<TyqwMarkdown>\` divided by theirs, so below 1 × we are faster:`,
     fast: 'This run was made with `--fast`: updates do not wait for the screen, which makes all times shorter.',
     renderer: 'renderer',
     share: 'our share',
