@@ -1,6 +1,6 @@
 import vue from '@vitejs/plugin-vue'
 import { resolve } from 'node:path'
-import { build, defaultClientConditions } from 'vite'
+import { build, defaultClientConditions, type Plugin } from 'vite'
 
 /** Builds the page of one contender for production, apart from all others. @returns The folder it lies in. */
 export async function buildPage(root: string, name: string): Promise<string> {
@@ -12,7 +12,7 @@ export async function buildPage(root: string, name: string): Promise<string> {
     mode: 'production',
     // Peers have warnings of their own.
     logLevel: 'error',
-    plugins: [vue()],
+    plugins: [vue(), withoutHighlighter],
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: { conditions: ['tyqw-source', ...defaultClientConditions] },
     build: {
@@ -30,4 +30,13 @@ export async function buildPage(root: string, name: string): Promise<string> {
     },
   })
   return outDir
+}
+
+/** As where Shiki is not installed: loading it fails, and code shows as it is. */
+const withoutHighlighter: Plugin = {
+  name: 'without-highlighter',
+  enforce: 'pre',
+  resolveId: (id) => (/^(shiki|@shikijs)(\/|$)/.test(id) ? '\0not-installed' : undefined),
+  load: (id) =>
+    id === '\0not-installed' ? `throw new Error('Shiki is not installed')\nexport {}` : undefined,
 }
