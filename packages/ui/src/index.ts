@@ -52,7 +52,7 @@ export { default as TyqwMarkdown } from './markdown/TyqwMarkdown.vue'
 export type { TyqwMarkdownProps } from './markdown/TyqwMarkdown.vue'
 export type { TyqwMarkdownComponents } from './markdown/render-context'
 export { preloadMarkdown } from './markdown/use-renderer'
-export type { UrlPolicy } from './markdown/url-policy'
+export type { UrlPolicy, UrlRules } from './markdown/url-policy'
 
 // Languages
 export { enUS } from './locale/en-us'

@@ -2,15 +2,21 @@ import markdownIt, { type MarkdownIt } from 'markdown-it'
 import cjkFriendly from 'markdown-it-cjk-friendly'
 import { autolinkRule } from './autolink-rule'
 import { chineseBreakRule } from './chinese-break-rule'
+import { bidiRule } from './bidi-rule'
 import { citationRule } from './citation-rule'
+import { mathRule } from './math/math-rule'
+import { strikethroughRule } from './strikethrough-rule'
 import { taskListRule } from './task-list-rule'
 
 /** CommonMark with tables, strikethrough, tasks and citations. Raw HTML stays text; `**“重点”**字` is bold. */
 export function createParser(): MarkdownIt {
   return markdownIt({ html: false, linkify: true })
     .use(cjkFriendly)
+    .use(strikethroughRule)
+    .use(mathRule)
     .use(citationRule)
     .use(autolinkRule)
     .use(taskListRule)
     .use(chineseBreakRule)
+    .use(bidiRule)
 }

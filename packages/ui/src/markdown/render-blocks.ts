@@ -2,13 +2,13 @@ import { h, isVNode, type VNode, type VNodeChild } from 'vue'
 import type { Block } from './engine/block'
 import { renderCaret } from './render-caret'
 import { createElement, type RenderContext } from './render-context'
-import { renderTokens, toAttributes } from './render-tokens'
+import { renderTokens, toAttributes, type TextEnd } from './render-tokens'
 import { tableColumns } from './table-columns'
 
 /** Blocks as VNodes, each made once for as long as its block is the same. */
 export interface BlockRenderer {
-  /** @param hasCaret - The text ends here for now. */
-  render(blocks: readonly Block[], hasCaret: boolean): VNodeChild[]
+  /** @param end - How the last of them ends. */
+  render(blocks: readonly Block[], end: TextEnd): VNodeChild[]
 }
 
 /** So many blocks share an element, which the browser lays out and paints by itself. */
@@ -24,44 +24,44 @@ export function createBlockRenderer(context: RenderContext): BlockRenderer {
   let groups: readonly Group[] = []
 
   /** What has not changed is handed out again as the same object, which Vue passes by. */
-  function show(block: Block, hasCaret: boolean): VNodeChild {
+  function show(block: Block, end: TextEnd): VNodeChild {
     const before = known.get(block)
-    if (before !== undefined && !hasCaret) return before
-    const made = make(block, hasCaret)
+    if (before !== undefined && !end) return before
+    const made = make(block, end)
     if (isVNode(made)) made.key ??= block.key
-    if (hasCaret) known.delete(block)
+    if (end) known.delete(block)
     else known.set(block, kept(made))
     return made
   }
 
-  function make(block: Block, hasCaret: boolean): VNodeChild {
+  function make(block: Block, end: TextEnd): VNodeChild {
     const { open, tokens, children } = block
     if (!children) {
-      const shown = renderTokens(tokens ?? [], hasCaret, context)
+      const shown = renderTokens(tokens ?? [], end, context)
       if (open.hidden || shown.length !== 1) return shown
       const [only] = shown
       if (isVNode(only)) only.key = block.key
       return only
     }
-    if (open.type === 'table_open') return makeTable(block, hasCaret)
+    if (open.type === 'table_open') return makeTable(block, end)
     const props = { ...toAttributes(open), key: block.key }
-    return createElement(context, open.tag, props, showAll(children, hasCaret))
+    return createElement(context, open.tag, props, showAll(children, end))
   }
 
-  function showAll(children: readonly Block[], hasCaret: boolean): VNodeChild[] {
+  function showAll(children: readonly Block[], end: TextEnd): VNodeChild[] {
     return children.flatMap((child, index) => {
-      const shown = show(child, hasCaret && index === children.length - 1)
+      const shown = show(child, index === children.length - 1 ? end : undefined)
       return Array.isArray(shown) ? (shown as VNodeChild[]) : [shown]
     })
   }
 
-  function makeTable({ children = [], key }: Block, hasCaret: boolean): VNodeChild {
+  function makeTable({ children = [], key }: Block, end: TextEnd): VNodeChild {
     const [head, body] = children
     const { shares, least } = tableColumns([head?.tokens ?? [], body?.children?.[0]?.tokens ?? []])
     const columns = shares.map((share, column) =>
       h('col', { key: column, style: { width: `${share}%` } }),
     )
-    const table = [h('colgroup', { key: 'columns' }, columns), ...showAll(children, hasCaret)]
+    const table = [h('colgroup', { key: 'columns' }, columns), ...showAll(children, end)]
     const box = {
       class: 'tyqw-table',
       role: 'group',
@@ -72,31 +72,26 @@ export function createBlockRenderer(context: RenderContext): BlockRenderer {
     return h('div', { ...box, key }, [createElement(context, 'table', { style }, table)])
   }
 
-  function group(
-    index: number,
-    blocks: readonly Block[],
-    isLast: boolean,
-    hasCaret: boolean,
-  ): Group {
+  function group(index: number, blocks: readonly Block[], isLast: boolean, end: TextEnd): Group {
     const before = groups[index]
     const isSame =
-      !hasCaret &&
+      !end &&
       before?.blocks.length === blocks.length &&
       blocks.every((block, at) => block === before.blocks[at])
     if (before && isSame) return before
-    const vnode = h('div', { class: 'tyqw-blocks', key: index }, showAll(blocks, hasCaret))
+    const vnode = h('div', { class: 'tyqw-blocks', key: index }, showAll(blocks, end))
     // The last one is made anew next time, even if its blocks are the same.
     return { blocks: isLast ? [] : blocks, vnode: kept(vnode) as VNode }
   }
 
   return {
-    render(blocks, hasCaret) {
+    render(blocks, end) {
       const count = Math.max(1, Math.ceil(blocks.length / GROUP_SIZE))
-      if (blocks.length === 0) return hasCaret ? [renderCaret()] : []
+      if (blocks.length === 0) return end === 'caret' ? [renderCaret()] : []
       groups = Array.from({ length: count }, (_, index) => {
         const own = blocks.slice(index * GROUP_SIZE, (index + 1) * GROUP_SIZE)
         const isLast = index === count - 1
-        return group(index, own, isLast, hasCaret && isLast)
+        return group(index, own, isLast, isLast ? end : undefined)
       })
       return groups.map(({ vnode }) => vnode)
     },

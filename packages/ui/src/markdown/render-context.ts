@@ -1,7 +1,7 @@
 import type { Source } from '@tyqw/core'
 import { h, type Component, type Ref, type VNodeChild } from 'vue'
 import type { TyqwLocale } from '../locale/zh-cn'
-import type { UrlPolicy } from './url-policy'
+import type { UrlPolicy, UrlRules } from './url-policy'
 
 /** Components that take an element's place, by tag: `{ table: MyTable }`. `pre` gets `code` and `language`. */
 export type TyqwMarkdownComponents = Readonly<Record<string, Component>>
@@ -10,7 +10,7 @@ export interface RenderContext {
   /** Read by the marks alone, so that sources which come late render nothing else. */
   readonly sources: Readonly<Ref<ReadonlyMap<string, Source>>>
   readonly linkPolicy: UrlPolicy
-  readonly imagePolicy: UrlPolicy
+  readonly imagePolicy: UrlPolicy | UrlRules | undefined
   readonly components: TyqwMarkdownComponents
   readonly locale: TyqwLocale
 }

@@ -1,15 +1,21 @@
 import type { Token } from 'markdown-it'
-import { h, type FunctionalComponent, type VNodeChild } from 'vue'
+import { h, type VNodeChild } from 'vue'
+import { CitationMarks } from './citation-marks'
 import type { CitationMeta } from './citation-rule'
-import CodeBlock from './CodeBlock.vue'
+import CodeBlock from './code/CodeBlock.vue'
+import MermaidDiagram from './diagram/MermaidDiagram.vue'
 import GatedImage from './GatedImage.vue'
+import MathFormula from './math/MathFormula.vue'
+import type { MathMeta } from './math/math-rule'
+import { renderBidi, renderBidiMark } from './render-bidi'
 import { createElement, type RenderContext } from './render-context'
-import { toAllowedUrl } from './url-policy'
 
 /** Where a token stands: its key among its siblings, and whether the text ends there for now. */
 interface Place {
   readonly key: number
   readonly hasCaret: boolean
+  /** More is to come. */
+  readonly isOpen: boolean
 }
 
 type RenderLeaf = (token: Token, context: RenderContext, place: Place) => VNodeChild
@@ -21,12 +27,15 @@ export const leafRenderers: Readonly<Record<string, RenderLeaf>> = {
   hardbreak: (_, __, { key }) => h('br', { key }),
   hr: (_, context, { key }) => createElement(context, 'hr', { key }),
   code_inline: (token, context, { key }) =>
-    createElement(context, 'code', { key }, [token.content]),
+    createElement(context, 'code', { key }, [renderBidi(token.content)]),
   code_block: (token, context, place) => renderCode(token.content, '', context, place),
   fence: (token, context, place) =>
     renderCode(token.content, token.info.trim().split(/\s+/, 1)[0] ?? '', context, place),
   image: renderImage,
   citation: renderCitation,
+  bidi: (token) => renderBidiMark(token.content),
+  math_inline: renderMath,
+  math_block: renderMath,
   task: renderTask,
 }
 
@@ -34,11 +43,20 @@ function renderCode(
   code: string,
   language: string,
   context: RenderContext,
-  { key, hasCaret }: Place,
+  { key, hasCaret, isOpen }: Place,
 ): VNodeChild {
   const props = { code: code.replace(/\n$/, ''), language }
   const own = context.components['pre']
-  return own ? h(own, { ...props, key }) : h(CodeBlock, { ...props, hasCaret, key })
+  if (own) return h(own, { ...props, key })
+  return language === 'mermaid'
+    ? h(MermaidDiagram, { code: props.code, streaming: isOpen, key })
+    : h(CodeBlock, { ...props, hasCaret, streaming: isOpen, key })
+}
+
+function renderMath(token: Token, _: RenderContext, { key, isOpen }: Place): VNodeChild {
+  const { isDisplay, isClosed, source } = token.meta as unknown as MathMeta
+  const props = { tex: token.content, display: isDisplay, source }
+  return h(MathFormula, { ...props, streaming: isOpen && !isClosed, key })
 }
 
 function renderImage(token: Token, context: RenderContext, { key }: Place): VNodeChild {
@@ -46,35 +64,14 @@ function renderImage(token: Token, context: RenderContext, { key }: Place): VNod
   const alt = token.children?.map((child) => child.content).join('') ?? ''
   const own = context.components['img']
   if (own) return h(own, { src, alt, key })
-  return h(GatedImage, { src, alt, policy: context.imagePolicy, key: `${key}:${src}` })
+  const policy = context.imagePolicy && { policy: context.imagePolicy }
+  return h(GatedImage, { src, alt, ...policy, key: `${key}:${src}` })
 }
 
 function renderCitation(token: Token, context: RenderContext, { key }: Place): VNodeChild {
-  const { indexes } = token.meta as unknown as CitationMeta
-  return h(
-    'span',
-    { class: 'tyqw-citations', key },
-    indexes.map((index) =>
-      h('sup', { class: 'tyqw-citation' }, [h(CitationMark, { index, context })]),
-    ),
-  )
+  const meta = token.meta as unknown as CitationMeta
+  return h(CitationMarks, { meta, text: token.content, context, key })
 }
-
-/** The number alone; a link where the source has an address. */
-const CitationMark: FunctionalComponent<{ index: string; context: RenderContext }> = ({
-  index,
-  context,
-}) => {
-  const { locale, sources, linkPolicy } = context
-  const source = sources.value.get(index)
-  const name = source?.title ?? source?.documentName ?? source?.siteName
-  const label = name ? locale.source(index, name) : locale.untitledSource(index)
-  const url = source?.url ? toAllowedUrl(source.url, linkPolicy) : undefined
-  if (!url) return h('span', { title: label, role: 'img', 'aria-label': label }, index)
-  const rel = 'noopener noreferrer nofollow'
-  return h('a', { href: url.href, rel, target: '_blank', title: label, 'aria-label': label }, index)
-}
-CitationMark.props = ['index', 'context']
 
 function renderTask(token: Token, context: RenderContext, { key }: Place): VNodeChild {
   const { isDone } = token.meta as unknown as { isDone: boolean }

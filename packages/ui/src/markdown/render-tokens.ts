@@ -3,17 +3,23 @@ import { h, type VNodeChild } from 'vue'
 import { renderCaret } from './render-caret'
 import { createElement, type RenderContext } from './render-context'
 import { leafRenderers } from './render-leaves'
-import { toAllowedUrl } from './url-policy'
+import type { AutolinkMeta } from './autolink-rule'
+import { linkTitle, toAllowedUrl } from './url-policy'
 
 const CARET_PLACES = new Set(['inline', 'fence', 'code_block'])
+
+/** How a text ends: with more to come, with a caret that says so, or for good. */
+export type TextEnd = 'caret' | 'open' | undefined
 
 /** The VNodes of a token list. Keys are places, so an element stays what it is while the text grows. */
 export function renderTokens(
   tokens: readonly Token[],
-  hasCaret: boolean,
+  end: TextEnd,
   context: RenderContext,
 ): VNodeChild[] {
-  const caretPlace = hasCaret ? findCaretPlace(tokens) : undefined
+  const caretPlace = end === 'caret' ? findCaretPlace(tokens) : undefined
+  const openText = end ? tokens.findLast(({ type }) => type === 'inline') : undefined
+  let isInOpenText = false
   let position = 0
 
   function renderUntilClose(next: () => Token | undefined): VNodeChild[] {
@@ -22,12 +28,14 @@ export function renderTokens(
       if (token.nesting === 1) {
         children.push(wrap(token, renderUntilClose(next), children.length))
       } else if (token.type === 'inline') {
+        isInOpenText = token === openText
         const inline = walk(token.children ?? [])
         if (token === caretPlace) inline.push(renderCaret())
         children.push(...inline)
       } else {
         const render = leafRenderers[token.type]
-        const place = { key: children.length, hasCaret: token === caretPlace }
+        const hasCaret = token === caretPlace
+        const place = { key: children.length, hasCaret, isOpen: end !== undefined }
         children.push(render ? render(token, context, place) : token.content)
       }
     }
@@ -42,29 +50,32 @@ export function renderTokens(
   function wrap(token: Token, children: VNodeChild[], key: number): VNodeChild {
     if (token.hidden) return children
     const attributes = toAttributes(token)
-    if (token.type === 'link_open') return renderLink(attributes, children, key)
+    if (token.type === 'link_open') {
+      const isCut = isInOpenText && (token.meta as AutolinkMeta | null)?.reachesEnd === true
+      return renderLink(attributes, children, { key, isCut })
+    }
     return createElement(context, token.tag, { ...attributes, key }, children)
   }
 
+  /** A URL that may still grow is not followed anywhere. */
   function renderLink(
     { href = '', title }: Record<string, string>,
     children: VNodeChild[],
-    key: number,
+    { key, isCut }: { key: number; isCut: boolean },
   ): VNodeChild {
     const url = toAllowedUrl(href, context.linkPolicy)
-    if (!url) return h('span', { key }, children)
-    const rel = 'noopener noreferrer nofollow'
-    const hint = title ?? (url.host || url.href)
-    return createElement(
-      context,
-      'a',
-      { href: url.href, title: hint, rel, target: '_blank', key },
-      children,
-    )
+    if (!url || isCut) return h('span', { key }, children)
+    const props = {
+      href: url.href,
+      title: linkTitle(url, title),
+      rel: 'noopener noreferrer nofollow',
+      target: '_blank',
+    }
+    return createElement(context, 'a', { ...props, key }, children)
   }
 
   const nodes = renderUntilClose(() => tokens[position++])
-  if (hasCaret && nodes.length === 0) nodes.push(renderCaret())
+  if (end === 'caret' && nodes.length === 0) nodes.push(renderCaret())
   return nodes
 }
 

@@ -20,6 +20,7 @@ export const MarkdownBody = defineComponent({
     const text = createMarkdownDocument(parser)
     // Another policy or language shows everything anew.
     const renderer = computed(() => createBlockRenderer(props.context))
-    return () => renderer.value.render(text.update(props.content, props.streaming), props.caret)
+    const end = () => (props.caret ? 'caret' : props.streaming ? 'open' : undefined)
+    return () => renderer.value.render(text.update(props.content, props.streaming), end())
   },
 })
