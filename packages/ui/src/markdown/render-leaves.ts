@@ -3,9 +3,8 @@ import { h, type VNodeChild } from 'vue'
 import { CitationMarks } from './citation-marks'
 import type { CitationMeta } from './citation-rule'
 import CodeBlock from './code/CodeBlock.vue'
-import MermaidDiagram from './diagram/MermaidDiagram.vue'
 import GatedImage from './GatedImage.vue'
-import MathFormula from './math/MathFormula.vue'
+import { lazyPart } from './lazy-part'
 import type { MathMeta } from './math/math-rule'
 import { renderBidi, renderBidiMark } from './render-bidi'
 import { createElement, type RenderContext } from './render-context'
@@ -19,6 +18,18 @@ interface Place {
 }
 
 type RenderLeaf = (token: Token, context: RenderContext, place: Place) => VNodeChild
+
+/** Its source, until what draws it has come. */
+const MathFormula = lazyPart<{ tex: string; display: boolean; source: string; streaming: boolean }>(
+  ['tex', 'display', 'source', 'streaming'],
+  () => import('./math/MathFormula.vue'),
+  ({ source, streaming }) => h('span', { class: 'tyqw-math' }, streaming ? '' : source),
+)
+const MermaidDiagram = lazyPart<{ code: string; streaming: boolean }>(
+  ['code', 'streaming'],
+  () => import('./diagram/MermaidDiagram.vue'),
+  (props) => h(CodeBlock, { ...props, language: 'mermaid' }),
+)
 
 /** How tokens without children are shown, by type. */
 export const leafRenderers: Readonly<Record<string, RenderLeaf>> = {

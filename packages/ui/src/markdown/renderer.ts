@@ -4,6 +4,8 @@ import { createParser } from './parser'
 import { createBlockRenderer } from './render-blocks'
 import type { RenderContext } from './render-context'
 
+export { withoutCitations } from './citation-rule'
+
 const parser = createParser()
 
 /** A Markdown text as elements. While it streams, the end is repaired, and a caret may stand there. */

@@ -19,3 +19,8 @@ export function useRenderer(): Readonly<ShallowRef<Renderer | undefined>> {
   onBeforeMount(() => void preloadMarkdown())
   return renderer
 }
+
+/** The text without its marks of sources, for copying. */
+export function toCopiedText(text: string): string {
+  return renderer.value?.withoutCitations(text) ?? text
+}
