@@ -20,7 +20,10 @@ export function useRenderer(): Readonly<ShallowRef<Renderer | undefined>> {
   return renderer
 }
 
+/** The plainest marks of sources. The renderer knows more of them, and what is code. */
+const mark = /<ref>\[[^\]<]{0,40}\]<\/ref>|\[ref_\d{1,4}\]/g
+
 /** The text without its marks of sources, for copying. */
 export function toCopiedText(text: string): string {
-  return renderer.value?.withoutCitations(text) ?? text
+  return renderer.value?.withoutCitations(text) ?? text.replaceAll(mark, '')
 }
