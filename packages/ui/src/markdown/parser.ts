@@ -4,7 +4,6 @@ import { autolinkRule } from './autolink-rule'
 import { chineseBreakRule } from './chinese-break-rule'
 import { bidiRule } from './bidi-rule'
 import { citationRule } from './citation-rule'
-import { mathRule } from './math/math-rule'
 import { strikethroughRule } from './strikethrough-rule'
 import { taskListRule } from './task-list-rule'
 
@@ -13,7 +12,6 @@ export function createParser(): MarkdownIt {
   return markdownIt({ html: false, linkify: true })
     .use(cjkFriendly)
     .use(strikethroughRule)
-    .use(mathRule)
     .use(citationRule)
     .use(autolinkRule)
     .use(taskListRule)

@@ -2,10 +2,8 @@ import type { Token } from 'markdown-it'
 import { h, type VNodeChild } from 'vue'
 import { CitationMarks } from './citation-marks'
 import type { CitationMeta } from './citation-rule'
-import CodeBlock from './code/CodeBlock.vue'
+import CodeBlock from './CodeBlock.vue'
 import GatedImage from './GatedImage.vue'
-import { lazyPart } from './lazy-part'
-import type { MathMeta } from './math/math-rule'
 import { renderBidi, renderBidiMark } from './render-bidi'
 import { createElement, type RenderContext } from './render-context'
 
@@ -13,23 +11,9 @@ import { createElement, type RenderContext } from './render-context'
 interface Place {
   readonly key: number
   readonly hasCaret: boolean
-  /** More is to come. */
-  readonly isOpen: boolean
 }
 
 type RenderLeaf = (token: Token, context: RenderContext, place: Place) => VNodeChild
-
-/** Its source, until what draws it has come. */
-const MathFormula = lazyPart<{ tex: string; display: boolean; source: string; streaming: boolean }>(
-  ['tex', 'display', 'source', 'streaming'],
-  () => import('./math/MathFormula.vue'),
-  ({ source, streaming }) => h('span', { class: 'tyqw-math' }, streaming ? '' : source),
-)
-const MermaidDiagram = lazyPart<{ code: string; streaming: boolean }>(
-  ['code', 'streaming'],
-  () => import('./diagram/MermaidDiagram.vue'),
-  (props) => h(CodeBlock, { ...props, language: 'mermaid' }),
-)
 
 /** How tokens without children are shown, by type. */
 export const leafRenderers: Readonly<Record<string, RenderLeaf>> = {
@@ -45,8 +29,6 @@ export const leafRenderers: Readonly<Record<string, RenderLeaf>> = {
   image: renderImage,
   citation: renderCitation,
   bidi: (token) => renderBidiMark(token.content),
-  math_inline: renderMath,
-  math_block: renderMath,
   task: renderTask,
 }
 
@@ -54,20 +36,11 @@ function renderCode(
   code: string,
   language: string,
   context: RenderContext,
-  { key, hasCaret, isOpen }: Place,
+  { key, hasCaret }: Place,
 ): VNodeChild {
   const props = { code: code.replace(/\n$/, ''), language }
   const own = context.components['pre']
-  if (own) return h(own, { ...props, key })
-  return language === 'mermaid'
-    ? h(MermaidDiagram, { code: props.code, streaming: isOpen, key })
-    : h(CodeBlock, { ...props, hasCaret, streaming: isOpen, key })
-}
-
-function renderMath(token: Token, _: RenderContext, { key, isOpen }: Place): VNodeChild {
-  const { isDisplay, isClosed, source } = token.meta as unknown as MathMeta
-  const props = { tex: token.content, display: isDisplay, source }
-  return h(MathFormula, { ...props, streaming: isOpen && !isClosed, key })
+  return own ? h(own, { ...props, key }) : h(CodeBlock, { ...props, hasCaret, key })
 }
 
 function renderImage(token: Token, context: RenderContext, { key }: Place): VNodeChild {

@@ -34,8 +34,7 @@ export function renderTokens(
         children.push(...inline)
       } else {
         const render = leafRenderers[token.type]
-        const hasCaret = token === caretPlace
-        const place = { key: children.length, hasCaret, isOpen: end !== undefined }
+        const place = { key: children.length, hasCaret: token === caretPlace }
         children.push(render ? render(token, context, place) : token.content)
       }
     }

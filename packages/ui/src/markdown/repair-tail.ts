@@ -1,13 +1,10 @@
 import { withoutPartialCitation } from './citation-rule'
-import { holdBackMath } from './math/math-rule'
 
 /** A fence, and what its opening line says. */
 const fence = /^ {0,3}(`{3,}|~{3,})(.*)$/
 /** A last line that may still become a rule, a heading, a list, emphasis or a fence. */
 const undecidedLine =
   /(^|\n)[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:[-*+_=]{1,3}|#{1,6}|\d{1,9}[.)]?|`{1,2}|~{1,2})?[ \t]*$/
-/** A line that opens a formula of its own. */
-const mathBlock = /(^|\n)[ \t>]*(?:\$\$|\\\[)/
 const delimiterRow = /^[ \t]*\|?[ \t:|-]*$/
 
 /**
@@ -19,10 +16,7 @@ export function repairTail(text: string): string {
   if (openFence) return text.replace(/\n[ \t]*[`~]{1,2}$/, '\n')
   const held = withoutPartialCitation(text).replace(undecidedLine, '$1')
   const start = held.lastIndexOf('\n\n') + 1
-  const last = held.slice(start)
-  // A formula that has only half arrived is the formula's own to show; its signs are no emphasis.
-  if (mathBlock.test(last)) return held
-  const block = repairInline(repairTable(holdBackMath(last)))
+  const block = repairInline(repairTable(held.slice(start)))
   return held.slice(0, start) + block.replace(undecidedLine, '$1')
 }
 
