@@ -11,8 +11,8 @@ export interface ThreadPlaceOptions {
   follow: Pick<FollowScroll, 'isBehind' | 'toLatest' | 'release'>
 }
 
-/** A place is noted when scrolling rests for so many milliseconds. */
-const REST_MS = 150
+/** While somebody scrolls, a place is noted once in so many milliseconds. */
+const NOTE_MS = 150
 /** What a reader does who wants to go elsewhere. */
 const moves = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const
 
@@ -54,7 +54,7 @@ export function useThreadPlace({ viewport, content, store, follow }: ThreadPlace
       const options = { passive: true, signal: listening.signal }
       const observer = new ResizeObserver(hold)
       observer.observe(grows)
-      element.addEventListener('scroll', () => (timer ??= setTimeout(note, REST_MS)), options)
+      element.addEventListener('scroll', () => (timer ??= setTimeout(note, NOTE_MS)), options)
       for (const move of moves) element.addEventListener(move, () => (holding = false), options)
       onCleanup(() => {
         observer.disconnect()

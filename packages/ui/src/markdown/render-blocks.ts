@@ -28,7 +28,6 @@ export function createBlockRenderer(context: RenderContext): BlockRenderer {
     const before = known.get(block)
     if (before !== undefined && !end) return before
     const made = make(block, end)
-    if (isVNode(made)) made.key ??= block.key
     if (end) known.delete(block)
     else known.set(block, kept(made))
     return made
@@ -86,8 +85,8 @@ export function createBlockRenderer(context: RenderContext): BlockRenderer {
 
   return {
     render(blocks, end) {
-      const count = Math.max(1, Math.ceil(blocks.length / GROUP_SIZE))
       if (blocks.length === 0) return end === 'caret' ? [renderCaret()] : []
+      const count = Math.ceil(blocks.length / GROUP_SIZE)
       groups = Array.from({ length: count }, (_, index) => {
         const own = blocks.slice(index * GROUP_SIZE, (index + 1) * GROUP_SIZE)
         const isLast = index === count - 1

@@ -2,7 +2,6 @@ import {
   updateConversation,
   withPin,
   withTitle,
-  type Chat,
   type Conversation,
   type ConversationStorage,
   type ImportedConversations,
@@ -56,8 +55,8 @@ export interface ConversationActionsOptions {
   shown: ShownState
   view: MovableChatView
   open(id: string): Promise<boolean>
-  /** Ends a chat whose conversation goes. */
-  forget(chat: Chat): Promise<void>
+  /** Lets go of all the page has of a conversation that is gone. */
+  forget(id: string): Promise<void>
   /** Shows an empty conversation, whatever is shown now. */
   startAnew(): void
   /** Tells of what the storage throws, and throws it as a TyqwError. */
@@ -102,10 +101,7 @@ export function createConversationActions(
     },
 
     async remove(id) {
-      const chat = chats.get(id)
-      if (chat) await forget(chat)
-      list.drop(id)
-      shown.forget(id)
+      await forget(id)
       await quietly(() => storage().remove(id))
     },
 

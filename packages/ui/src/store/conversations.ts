@@ -70,7 +70,7 @@ export function createConversations(options: ConversationsOptions): Conversation
         // What failed stands in the thread, with a button to ask again.
         if (reason !== 'failed') shown.giveBack(id, inputs)
       })
-      chat.on('removed', () => forget(chat))
+      chat.on('removed', () => forget(id))
     },
   })
   const first = chats.open()
@@ -136,12 +136,12 @@ export function createConversations(options: ConversationsOptions): Conversation
   }
 
   /** A conversation that is gone: whoever looks at it gets an empty one. */
-  function forget(chat: Chat): Promise<void> {
-    const { id } = chat.conversation
+  function forget(id: string): Promise<void> {
+    const isShown = chats.get(id) === view.current()
     const ended = chats.end(id)
     list.drop(id)
     shown.forget(id)
-    if (chat === view.current()) show(chats.open(), '')
+    if (isShown) show(chats.open(), '')
     return ended
   }
 

@@ -41,6 +41,11 @@ export function isContainer({ type }: Token): boolean {
   return containers.has(type)
 }
 
+/** A link definition: it is read, and shows nothing. */
+export function isDefinition(token: Token | undefined): boolean {
+  return token?.type === 'reference_definition'
+}
+
 /** The blocks right inside a range of tokens. */
 export function readRanges(tokens: readonly Token[], from: number, end: number): BlockRange[] {
   const ranges: BlockRange[] = []

@@ -1,5 +1,5 @@
 import type { MarkdownIt, Token } from 'markdown-it'
-import { isContainer, readRanges, type Block, type BlockRange } from './block'
+import { isContainer, isDefinition, readRanges, type Block, type BlockRange } from './block'
 import type { DefinitionReader } from './definitions'
 
 export interface BlockBuilder {
@@ -45,7 +45,7 @@ export function createBlockBuilder(
     before: Block | undefined,
   ): Block {
     const ranges = readRanges(tokens, range.from + 1, range.to).filter(
-      ({ from }) => tokens[from]?.type !== 'reference_definition',
+      ({ from }) => !isDefinition(tokens[from]),
     )
     const earlier = before?.open.type === own.open.type ? before.children : undefined
     const children = ranges.map((child, index) => build(child, index, earlier?.[index]))

@@ -1,9 +1,9 @@
 import type { MarkdownIt } from 'markdown-it'
 import { repairTail } from '../repair-tail'
-import type { Block } from './block'
+import { isDefinition, type Block } from './block'
 import { createBlockBuilder } from './build-block'
 import { createDefinitionReader, type References } from './definitions'
-import { definedIn, isDefinition, readTail, type Tail } from './read-tail'
+import { definedIn, readTail, type Tail } from './read-tail'
 
 /** A Markdown text that grows. */
 export interface MarkdownDocument {

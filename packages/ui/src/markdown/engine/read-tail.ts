@@ -1,5 +1,5 @@
 import type { MarkdownIt, Token } from 'markdown-it'
-import { readRanges, type BlockRange } from './block'
+import { isDefinition, readRanges, type BlockRange } from './block'
 import type { References } from './definitions'
 
 /** The end of a document that is read anew with each update. */
@@ -43,10 +43,6 @@ export function definedIn({ tokens, references }: Tail, end: number): References
     if (label !== undefined && reference) defined[label] ??= reference
   }
   return defined
-}
-
-export function isDefinition({ type }: Token | undefined = { type: '' } as Token): boolean {
-  return type === 'reference_definition'
 }
 
 function labelOf(token: Token): string | undefined {
