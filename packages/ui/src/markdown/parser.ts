@@ -4,6 +4,8 @@ import { autolinkRule } from './autolink-rule'
 import { chineseBreakRule } from './chinese-break-rule'
 import { bidiRule } from './bidi-rule'
 import { citationRule } from './citation-rule'
+import { mathRule } from './math/math-rule'
+import { referenceRule } from './reference-rule'
 import { strikethroughRule } from './strikethrough-rule'
 import { taskListRule } from './task-list-rule'
 
@@ -12,7 +14,9 @@ export function createParser(): MarkdownIt {
   return markdownIt({ html: false, linkify: true })
     .use(cjkFriendly)
     .use(strikethroughRule)
+    .use(mathRule)
     .use(citationRule)
+    .use(referenceRule)
     .use(autolinkRule)
     .use(taskListRule)
     .use(chineseBreakRule)

@@ -1,6 +1,7 @@
 import type { MarkdownIt, Token } from 'markdown-it'
 import { isContainer, isDefinition, readRanges, type Block, type BlockRange } from './block'
 import type { DefinitionReader } from './definitions'
+import type { Tail } from './read-tail'
 
 export interface BlockBuilder {
   /**
@@ -13,21 +14,21 @@ export interface BlockBuilder {
   refresh(block: Block): Block
 }
 
-/**
- * @param tokens - What the block parser made of `text`; texts of lines are parsed only for blocks that are new.
- */
+/** Texts of lines are parsed only for blocks that are new. */
 export function createBlockBuilder(
   parser: MarkdownIt,
   definitions: DefinitionReader,
-  tokens: readonly Token[],
-  text: string,
+  { tokens, text, isRepaired }: Tail,
 ): BlockBuilder {
   const starts = lineStarts(text)
+  const lastLeaf = tokens.findLastIndex(({ nesting }) => nesting !== -1)
 
   function sourceOf({ from, to, lines }: BlockRange): string {
     const open = tokens[from] as Token
     const slice = text.slice(starts[lines[0]] ?? 0, starts[lines[1]] ?? text.length)
-    return `${open.type} ${open.markup} ${contextOf(tokens, from, to)} ${slice}`
+    const isLast = to >= lastLeaf && lines[1] >= starts.length - 1
+    const end = isRepaired && isLast ? 'repaired' : ''
+    return `${open.type} ${open.markup} ${contextOf(tokens, from, to)} ${end} ${slice}`
   }
 
   function build(range: BlockRange, key: number, before: Block | undefined): Block {

@@ -124,7 +124,7 @@ describe('a document', () => {
       }),
       { numRuns: 3000 },
     )
-  })
+  }, 60_000)
 })
 
 describe('an update', () => {

@@ -1,5 +1,4 @@
 import type { MarkdownIt } from 'markdown-it'
-import { repairTail } from '../repair-tail'
 import { isDefinition, type Block } from './block'
 import { createBlockBuilder } from './build-block'
 import { createDefinitionReader, type References } from './definitions'
@@ -49,14 +48,13 @@ export function createMarkdownDocument(parser: MarkdownIt): MarkdownDocument {
         settledReferences = {}
       }
       const rest = text.slice(settledText.length)
-      const shown = isStreaming ? repairTail(rest) : rest
-      const tail = readTail(parser, shown, settledReferences, isStreaming)
+      const tail = readTail(parser, rest, settledReferences, isStreaming)
       const { tokens, ranges, references } = tail
-      definitions.use(references)
-      const builder = createBlockBuilder(parser, definitions, tokens, shown)
+      definitions.use(references, isStreaming)
+      const builder = createBlockBuilder(parser, definitions, tail)
 
       const before = defined
-      defined = JSON.stringify([settledReferences, references])
+      defined = JSON.stringify([settledReferences, references, isStreaming])
       if (defined !== before) settled = settled.map((block) => builder.refresh(block))
       const rendered = ranges.filter(({ from }) => !isDefinition(tokens[from]))
       const open = rendered.map((range, index) => {

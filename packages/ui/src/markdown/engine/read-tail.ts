@@ -1,4 +1,6 @@
 import type { MarkdownIt, Token } from 'markdown-it'
+import { holdLine } from '../tail/hold-line'
+import { repairTokens } from '../tail/repair-tokens'
 import { isDefinition, readRanges, type BlockRange } from './block'
 import type { References } from './definitions'
 
@@ -9,29 +11,50 @@ export interface Tail {
   readonly ranges: readonly BlockRange[]
   /** All that is defined, here or before. */
   readonly references: References
+  /** Its last block is not as it was written. */
+  readonly isRepaired: boolean
 }
 
 /**
  * The blocks of a text, whose own texts are not read yet.
  *
  * @param before - What was defined before it, which wins.
- * @param isStreaming - A definition in the last line is not known before that line has ended.
+ * @param isOpen - More is to come: what has half arrived is completed for display. A definition in the last line is not
+ *   known before that line has ended.
  */
 export function readTail(
   parser: MarkdownIt,
-  text: string,
+  given: string,
   before: References,
-  isStreaming: boolean,
+  isOpen: boolean,
 ): Tail {
-  const tokens: Token[] = []
-  const references: References = Object.create(before)
-  parser.block.parse(text, parser, { references }, tokens)
+  const read = readBlocks(parser, given, before)
+  if (!isOpen) return toTail(given, read, false)
+  const text = holdLine(given, read.tokens)
+  const { tokens, references } = text === given ? read : readBlocks(parser, text, before)
   const last = tokens.at(-1)
   const label = last && labelOf(last)
   const isRepeated = tokens.some((token) => token !== last && labelOf(token) === label)
-  if (isStreaming && label !== undefined && !isRepeated && !text.endsWith('\n'))
-    delete references[label]
-  return { text, tokens, ranges: readRanges(tokens, 0, tokens.length), references }
+  if (label !== undefined && !isRepeated && !text.endsWith('\n')) delete references[label]
+  const isRepaired = repairTokens(tokens, text, parser)
+  return toTail(text, { tokens, references }, isRepaired)
+}
+
+interface ReadBlocks {
+  readonly tokens: Token[]
+  readonly references: References
+}
+
+function readBlocks(parser: MarkdownIt, text: string, before: References): ReadBlocks {
+  const tokens: Token[] = []
+  const references: References = Object.create(before)
+  parser.block.parse(text, parser, { references }, tokens)
+  return { tokens, references }
+}
+
+function toTail(text: string, { tokens, references }: ReadBlocks, isRepaired: boolean): Tail {
+  const ranges = readRanges(tokens, 0, tokens.length)
+  return { text, tokens, references, ranges, isRepaired }
 }
 
 /** What a range defines, first ones first. */
