@@ -52,6 +52,9 @@ export { default as TyqwMarkdown } from './markdown/TyqwMarkdown.vue'
 export type { TyqwMarkdownProps } from './markdown/TyqwMarkdown.vue'
 export type { TyqwMarkdownComponents } from './markdown/render-context'
 export { preloadMarkdown } from './markdown/use-renderer'
+export { preloadHighlighter } from './markdown/code/highlighter'
+export { preloadDiagrams } from './markdown/diagram/mermaid-loader'
+export { preloadMath } from './markdown/math/katex-loader'
 export type { UrlPolicy, UrlRules } from './markdown/url-policy'
 
 // Languages

@@ -2,8 +2,10 @@ import type { Token } from 'markdown-it'
 import { h, type VNodeChild } from 'vue'
 import { CitationMarks } from './citation-marks'
 import type { CitationMeta } from './citation-rule'
-import CodeBlock from './CodeBlock.vue'
+import CodeBlock from './code/CodeBlock.vue'
+import { renderDiagram } from './diagram/render-diagram'
 import GatedImage from './GatedImage.vue'
+import { renderMath } from './math/render-math'
 import { renderBidi, renderBidiMark } from './render-bidi'
 import { createElement, type RenderContext } from './render-context'
 
@@ -11,6 +13,8 @@ import { createElement, type RenderContext } from './render-context'
 interface Place {
   readonly key: number
   readonly hasCaret: boolean
+  /** More is to come. */
+  readonly isOpen: boolean
 }
 
 type RenderLeaf = (token: Token, context: RenderContext, place: Place) => VNodeChild
@@ -29,6 +33,8 @@ export const leafRenderers: Readonly<Record<string, RenderLeaf>> = {
   image: renderImage,
   citation: renderCitation,
   bidi: (token) => renderBidiMark(token.content),
+  math_inline: (token, _, { key }) => renderMath(token, key),
+  math_block: (token, _, { key }) => renderMath(token, key),
   task: renderTask,
 }
 
@@ -36,11 +42,14 @@ function renderCode(
   code: string,
   language: string,
   context: RenderContext,
-  { key, hasCaret }: Place,
+  { key, hasCaret, isOpen }: Place,
 ): VNodeChild {
   const props = { code: code.replace(/\n$/, ''), language }
   const own = context.components['pre']
-  return own ? h(own, { ...props, key }) : h(CodeBlock, { ...props, hasCaret, key })
+  if (own) return h(own, { ...props, key })
+  const state = { hasCaret, streaming: isOpen }
+  if (language === 'mermaid') return renderDiagram({ code: props.code, ...state }, key)
+  return h(CodeBlock, { ...props, ...state, key })
 }
 
 function renderImage(token: Token, context: RenderContext, { key }: Place): VNodeChild {

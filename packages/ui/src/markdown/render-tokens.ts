@@ -34,7 +34,8 @@ export function renderTokens(
         children.push(...inline)
       } else {
         const render = leafRenderers[token.type]
-        const place = { key: children.length, hasCaret: token === caretPlace }
+        const hasCaret = token === caretPlace
+        const place = { key: children.length, hasCaret, isOpen: end !== undefined }
         children.push(render ? render(token, context, place) : token.content)
       }
     }

@@ -1,5 +1,6 @@
-import { computed, defineComponent, type PropType } from 'vue'
+import { computed, defineComponent, type PropType, type VNodeChild } from 'vue'
 import { createMarkdownDocument } from './engine/markdown-document'
+import { isPartAwaited } from './lazy-part'
 import { createParser } from './parser'
 import { createBlockRenderer } from './render-blocks'
 import type { RenderContext } from './render-context'
@@ -23,6 +24,11 @@ export const MarkdownBody = defineComponent({
     // Another policy or language shows everything anew.
     const renderer = computed(() => createBlockRenderer(props.context))
     const end = () => (props.caret ? 'caret' : props.streaming ? 'open' : undefined)
-    return () => renderer.value.render(text.update(props.content, props.streaming), end())
+    let shown: VNodeChild[] = []
+    return () => {
+      const nodes = renderer.value.render(text.update(props.content, props.streaming), end())
+      const waits = isPartAwaited() && props.streaming
+      return waits ? shown : (shown = nodes)
+    }
   },
 })

@@ -12,7 +12,7 @@ const UPDATE_BUDGET = 4
 interface Chunk {
   readonly element: HTMLElement
   /** What has no colours, at the end: whole lines that wait for theirs, and the line that is being written. */
-  readonly plain: Text
+  plain: Text
   readonly start: number
   /** Where the grammar stood at `start`, once it was there. */
   state: LineState
@@ -186,8 +186,10 @@ export class CodeWriter {
     }
     if (position > from) {
       keepSelection(chunk.element, () => {
-        chunk.plain.deleteData(0, position - from)
-        chunk.plain.before(text.finish())
+        // A new text: one that moved would count as a layout shift.
+        const rest = document.createTextNode(chunk.plain.data.slice(position - from))
+        chunk.plain.replaceWith(text.finish(), rest)
+        chunk.plain = rest
       })
       chunk.coloured += position - from
     }

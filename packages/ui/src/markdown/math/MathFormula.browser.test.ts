@@ -10,7 +10,6 @@ import MathFormula from './MathFormula.vue'
 interface Props {
   tex: string
   display?: boolean
-  streaming?: boolean
   source?: string
 }
 
@@ -73,24 +72,6 @@ describe('a formula', () => {
     await isDrawn(root)
     await wrapper.setProps({ tex: '\\nosuchcommand', source: '$\\nosuchcommand$' })
     expect(root.textContent).toBe('$\\nosuchcommand$')
-  })
-
-  it('keeps its last good drawing while it streams, and never shows TeX', async () => {
-    await preloadMath()
-    const tex = '\\frac{x_1}{\\sqrt{2}} + \\text{若}'
-    const { root, wrapper } = show({ tex: '', display: true, streaming: true })
-    let drawings = 0
-    for (let end = 1; end <= tex.length; end += 1) {
-      await wrapper.setProps({ tex: tex.slice(0, end) })
-      await nextTick()
-      expect(root.querySelector('.tyqw-math-source')).toBeNull()
-      const hadDrawing = drawings > 0
-      if (root.querySelector('math')) drawings += 1
-      expect(root.querySelector('math') !== null || !hadDrawing).toBe(true)
-    }
-    await wrapper.setProps({ streaming: false })
-    expect(root.querySelector('annotation')?.textContent).toBe(tex)
-    expect(drawings).toBeGreaterThan(3)
   })
 
   it.each([
