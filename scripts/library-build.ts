@@ -1,5 +1,5 @@
 import vue from '@vitejs/plugin-vue'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { basename, resolve } from 'node:path'
 import dts from 'unplugin-dts/vite'
@@ -19,6 +19,8 @@ export interface LibraryOptions {
    * @default false
    */
   node?: boolean
+  /** Modules that take the place of others in what is built in: `{ 'linkify-it': 'src/none.ts' }`. */
+  replace?: Record<string, string>
   /** A stylesheet that becomes `dist/style.css`, together with the style blocks of the components. */
   style?: string
 }
@@ -29,7 +31,8 @@ export interface LibraryOptions {
  */
 export function libraryConfig(options: LibraryOptions): UserConfig {
   const root = process.cwd()
-  const { entries, style } = options
+  const { entries, style, replace = {} } = options
+  const alias = Object.entries(replace).map(([name, path]) => [name, resolve(root, path)])
   return {
     plugins: [
       ...(options.vue ? [vue()] : []),
@@ -47,8 +50,9 @@ export function libraryConfig(options: LibraryOptions): UserConfig {
       ...(style
         ? [withStyle(resolve(root, style), resolve(root, Object.values(entries)[0] ?? ''))]
         : []),
+      withLicenses(),
     ],
-    resolve: { conditions: [...defaultClientConditions] },
+    resolve: { conditions: [...defaultClientConditions], alias: Object.fromEntries(alias) },
     build: {
       target: 'es2022',
       minify: false,
@@ -103,4 +107,31 @@ function withStyle(style: string, entry: string): Plugin {
       handler: (code) => ({ code: `import ${JSON.stringify(style)}\n${code}`, map: null }),
     },
   }
+}
+
+/** The licences of what is built in go along with it, as they ask for. */
+function withLicenses(): Plugin {
+  return {
+    name: 'tyqw:licenses',
+    generateBundle(_, bundle) {
+      const ids = Object.values(bundle).flatMap((item) =>
+        item.type === 'chunk' ? Object.keys(item.modules) : [],
+      )
+      const folders = new Set(ids.flatMap((id) => packageFolder(id) ?? []))
+      const texts = [...folders].toSorted().map(readLicense)
+      if (texts.length === 0) return
+      this.emitFile({ type: 'asset', fileName: 'vendor/LICENSES.txt', source: texts.join('\n\n') })
+    },
+  }
+}
+
+function packageFolder(id: string): string | undefined {
+  return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id.replaceAll('\\', '/'))?.[0]
+}
+
+function readLicense(folder: string): string {
+  const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name))
+  const name = /node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(folder)?.[1]
+  if (!file) throw new Error(`${name} is built in and has no licence file.`)
+  return `${name}\n\n${readFileSync(resolve(folder, file), 'utf8').trim()}\n`
 }
