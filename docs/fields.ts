@@ -19,7 +19,7 @@ import type {
   WebStorageOptions,
 } from '@tyqw/core'
 import type { DeliveryOptions, EmulatorOptions } from '@tyqw/emulator'
-import type { TyqwPluginOptions, TyqwStore } from '@tyqw/ui'
+import type { TyqwMarkdownProps, TyqwPluginOptions, TyqwStore, UrlRules } from '@tyqw/ui'
 
 // The compiler asks for every field here, and a test asks for them on the pages.
 
@@ -319,11 +319,24 @@ const pluginOptions = {
   true
 >
 
+const markdownProps = {
+  content: true,
+  streaming: true,
+  caret: true,
+  sources: true,
+  linkPolicy: true,
+  imagePolicy: true,
+  components: true,
+} satisfies Record<keyof TyqwMarkdownProps, true>
+
+const urlRules = { protocols: true, hosts: true } satisfies Record<keyof UrlRules, true>
+
 /** The keys of a store, state and actions. */
 export const storeKeys: readonly string[] = Object.keys(store)
 
 /** Tables of a page, in either language, that name exactly these in their first column. */
 export const tablesOfPages: Readonly<Record<string, readonly object[]>> = {
+  'components/markdown.md': [markdownProps, urlRules],
   'guide/conversations.md': [chatEvents, returnedReasons, markdownOptions],
   'guide/memory.md': [memoryModes],
   'guide/storage.md': [storageOptions, storageMethods],

@@ -9,6 +9,7 @@ export const en: LocaleSpecificConfig<DefaultTheme.Config> & { label: string } =
   themeConfig: {
     nav: [
       { text: 'Guide', link: '/en/guide/quick-start', activeMatch: '/en/guide/' },
+      { text: 'Components', link: '/en/components/markdown', activeMatch: '/en/components/' },
       { text: 'Protocols', link: '/en/protocols/', activeMatch: '/en/protocols/' },
       { text: 'Reference', link: '/en/reference/core', activeMatch: '/en/reference/' },
     ],
@@ -30,6 +31,10 @@ export const en: LocaleSpecificConfig<DefaultTheme.Config> & { label: string } =
           { text: 'Tools', link: '/en/guide/tools' },
           { text: 'The emulator', link: '/en/guide/emulator' },
         ],
+      },
+      {
+        text: 'Components',
+        items: [{ text: 'Markdown', link: '/en/components/markdown' }],
       },
       {
         text: 'Protocols',

@@ -18,6 +18,8 @@ export default defineConfig({
       postcss: { plugins: [postcssIsolateStyles({ includeFiles: [/vp-doc\.css/, /base\.css/] })] },
     },
     resolve: { conditions: ['tyqw-source', ...defaultClientConditions] },
+    // Grammars of Shiki and Mermaid's parser, which a page loads when it shows such code.
+    build: { chunkSizeWarningLimit: 900 },
     ssr: {
       resolve: { conditions: ['tyqw-source', ...defaultServerConditions] },
       noExternal: [/^@tyqw\//],

@@ -8,6 +8,7 @@ export const zh: LocaleSpecificConfig<DefaultTheme.Config> & { label: string } =
   themeConfig: {
     nav: [
       { text: '指南', link: '/guide/quick-start', activeMatch: '/guide/' },
+      { text: '组件', link: '/components/markdown', activeMatch: '/components/' },
       { text: '协议', link: '/protocols/', activeMatch: '/protocols/' },
       { text: '参考', link: '/reference/core', activeMatch: '/reference/' },
     ],
@@ -29,6 +30,10 @@ export const zh: LocaleSpecificConfig<DefaultTheme.Config> & { label: string } =
           { text: '工具', link: '/guide/tools' },
           { text: '模拟器', link: '/guide/emulator' },
         ],
+      },
+      {
+        text: '组件',
+        items: [{ text: 'Markdown', link: '/components/markdown' }],
       },
       {
         text: '协议',

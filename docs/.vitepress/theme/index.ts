@@ -1,6 +1,9 @@
 import type { Theme } from 'vitepress'
 import { defineClientComponent } from 'vitepress'
 import DefaultTheme from 'vitepress/theme-without-fonts'
+import DeviationTable from './markdown/DeviationTable.vue'
+import MarkdownDemo from './markdown/MarkdownDemo.vue'
+import RepairTable from './markdown/RepairTable.vue'
 import './theme.css'
 
 const theme: Theme = {
@@ -11,6 +14,9 @@ const theme: Theme = {
       'EmulatorChat',
       defineClientComponent(() => import('./EmulatorChat.vue')),
     )
+    app.component('MarkdownDemo', MarkdownDemo)
+    app.component('DeviationTable', DeviationTable)
+    app.component('RepairTable', RepairTable)
   },
 }
 
