@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createApp, h, type Component } from 'vue'
 import { features, showcase } from './.vitepress/theme/showcase'
 import { toRate, SPEED_STEPS, toStep } from './.vitepress/theme/markdown/speed'
+import { toShortHtml } from './.vitepress/theme/markdown/visible-code'
 import { readPage } from './snippets'
 
 const pages = ['components/markdown.md', 'en/components/markdown.md']
@@ -65,5 +66,15 @@ describe('the speed', () => {
     expect([rates[0], rates.at(-1)]).toEqual([5, 5000])
     expect(rates).toEqual([...new Set(rates)].toSorted((a, b) => a - b))
     expect(rates.map(toStep)).toEqual(rates.map((_, step) => step))
+  })
+})
+
+describe('HTML in a table', () => {
+  it.each([
+    ['<p>一<b>二</b></p>', '一<b>二</b>'],
+    ['<p>一</p>\n<p>二</p>', '<p>一</p>\n<p>二</p>'],
+    ['<a href="/a" data-b aria-label="c">&quot;\u202E</a>', '<a href="/a">"[U+202E]</a>'],
+  ])('%j is short as %j', (html, short) => {
+    expect(toShortHtml(html)).toBe(short)
   })
 })

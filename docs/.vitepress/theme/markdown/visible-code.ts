@@ -9,8 +9,11 @@ export function toVisibleCode(code: string): string {
   )
 }
 
-/** HTML without what says nothing here: the paragraph around it, and quotes that need no escape. */
+const noise = / (?:data|aria)-[\w-]+(?:="[^"]*")?/g
+
+/** HTML without what says nothing here: the paragraph around it, quotes that need no escape, `data-` and `aria-`. */
 export function toShortHtml(html: string): string {
   const paragraph = /^<p>((?:(?!<p>)[\s\S])*)<\/p>$/.exec(html)
-  return toVisibleCode((paragraph?.[1] ?? html).replaceAll('&quot;', '"'))
+  const short = (paragraph?.[1] ?? html).replaceAll(noise, '').replaceAll('&quot;', '"')
+  return toVisibleCode(short)
 }
