@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { effectScope, nextTick, ref } from 'vue'
-import { useSpacedText } from './use-spaced-text'
+import { effectScope, nextTick, ref, watch } from 'vue'
+import { pauseAfter, useSpacedText } from './use-spaced-text'
 
 function setUp(costs: number[]) {
   const text = ref('')
@@ -27,7 +27,7 @@ describe('a text that grows', () => {
     for (const value of ['一', '一二', '一二三', '一二三四']) expect(await write(value)).toBe(value)
   })
 
-  it('waits as long as the last frame took, and then is the newest', async () => {
+  it('waits at least as long as the last update took, and then is the newest', async () => {
     const { write, shown } = setUp([60])
     expect(await write('一')).toBe('一')
     expect(await write('一二')).toBe('一')
@@ -42,6 +42,63 @@ describe('a text that grows', () => {
     isGrowing.value = false
     await nextTick()
     expect(shown?.value).toBe('一二')
+  })
+
+  it.each([
+    [8, 0],
+    [10, 10],
+    [16, 16],
+    [32, 64],
+    [64, 256],
+    [500, 2000],
+  ])('after an update of %i ms waits %i ms: the longer, the more it took', (cost, pause) => {
+    expect(pauseAfter(cost)).toBe(pause)
+  })
+
+  it('knows nothing of an update that another one has followed', async () => {
+    const tells: ((cost: number) => void)[] = []
+    const text = ref('')
+    const scope = effectScope()
+    const shown = scope.run(() =>
+      useSpacedText(
+        () => text.value,
+        () => true,
+        (tell) => tells.push(tell),
+      ),
+    )
+    for (const value of ['一', '一二']) {
+      text.value = value
+      await nextTick()
+    }
+    tells[0]?.(10_000)
+    text.value = '一二三'
+    await nextTick()
+    expect(shown?.value).toBe('一二三')
+    scope.stop()
+  })
+
+  it('measures what the page’s own code does in an update, although no frame has come', async () => {
+    const text = ref('')
+    const scope = effectScope()
+    const shown = scope.run(() =>
+      useSpacedText(
+        () => text.value,
+        () => true,
+      ),
+    )
+    let renders = 0
+    const render = () => {
+      renders += 1
+      for (const end = performance.now() + 40; performance.now() < end;);
+    }
+    scope.run(() => watch(() => shown?.value, render, { flush: 'post' }))
+    for (let length = 1; length <= 40; length++) {
+      text.value = 'x'.repeat(length)
+      await nextTick()
+    }
+    expect(renders).toBeLessThan(10)
+    await expect.poll(() => shown?.value).toBe('x'.repeat(40))
+    scope.stop()
   })
 
   it('measures real frames', async () => {

@@ -1,36 +1,39 @@
-import { onScopeDispose, shallowReadonly, shallowRef, watch, type ShallowRef } from 'vue'
+import { nextTick, onScopeDispose, shallowReadonly, shallowRef, watch, type ShallowRef } from 'vue'
 
-/** A frame that costs the page less, in ms, is followed by the next update at once. */
+/** An update that costs the page less, in ms, is followed by the next one at once. */
 const CHEAP_MS = 8
+/** From so many ms on an update is felt, and is given more than its own time of rest, up to so many times. */
+const FELT_MS = 16
+const LONGEST_REST = 4
 
-/** Tells what the frame that comes costs, in ms: from its beginning to what the page does next. */
-export type MeasureFrame = (tell: (cost: number) => void) => void
+/** Tells what the update that has just begun costs so far, in ms: each time more is known. */
+export type MeasureUpdate = (tell: (cost: number) => void) => void
 
 /**
- * A text that grows, given out no faster than the page can show it: a frame that took long is followed by a pause as long, so
- * that showing takes half of the time at most. The newest state is always shown in the end, and at once when no more comes.
+ * A text that grows, given out no faster than the page can show it: an update that took long is followed by a pause at
+ * least as long, so that showing takes half of the time at most. The newest state is always shown in the end, and at once when no
+ * more comes.
  *
  * @param isGrowing - Whether more of it is to come.
  */
 export function useSpacedText(
   text: () => string,
   isGrowing: () => boolean,
-  measure: MeasureFrame = measureFrame,
+  measure: MeasureUpdate = measureUpdate,
 ): Readonly<ShallowRef<string>> {
   const shown = shallowRef(text())
   let timer: ReturnType<typeof setTimeout> | undefined
   let pauseUntil = 0
-  let isMeasuring = false
+  let updates = 0
 
   function show(): void {
     clearTimeout(timer)
     timer = undefined
     shown.value = text()
-    if (isMeasuring || !isGrowing()) return
-    isMeasuring = true
+    const update = (updates += 1)
+    if (!isGrowing()) return
     measure((cost) => {
-      isMeasuring = false
-      if (cost > CHEAP_MS) pauseUntil = performance.now() + cost
+      if (update === updates) pauseUntil = performance.now() + pauseAfter(cost)
     })
   }
 
@@ -43,22 +46,55 @@ export function useSpacedText(
   return shallowReadonly(shown)
 }
 
-/** A hidden page has no frames, and nothing to pay for them. */
-const measureFrame: MeasureFrame = (tell) => {
-  if (document.hidden) return tell(0)
-  requestAnimationFrame(() => {
-    const begin = performance.now()
-    // Runs as soon as the frame's layout and paint are done.
-    const { port1, port2 } = new MessageChannel()
-    port1.addEventListener(
-      'message',
-      () => {
-        port1.close()
-        tell(performance.now() - begin)
-      },
-      { once: true },
-    )
-    port1.start()
-    port2.postMessage(undefined)
+/** How long the page rests after an update that cost so much, both in ms. */
+export function pauseAfter(cost: number): number {
+  if (cost <= CHEAP_MS) return 0
+  return cost * Math.min(Math.max(cost / FELT_MS, 1), LONGEST_REST)
+}
+
+/** Frames are measured where the last one took longer, in ms, and else one in so many: measuring has its price, too. */
+const SMALL_MS = 4
+const MEASURED_SHARE = 8
+let unmeasured = 0
+
+/** What Vue does, and then what the browser does: at once, or in the frame that comes. A hidden page has no frames. */
+const measureUpdate: MeasureUpdate = (tell) => {
+  const begin = performance.now()
+  void nextTick(() => {
+    const scripts = performance.now() - begin
+    tell(scripts)
+    unmeasured -= 1
+    if (scripts < SMALL_MS && unmeasured > 0) return
+    afterTask(() => {
+      const spent = performance.now() - begin
+      tell(spent)
+      if (document.hidden) return
+      requestAnimationFrame(() => {
+        const frame = performance.now()
+        afterTask(() => {
+          const cost = spent + performance.now() - frame
+          unmeasured = cost < SMALL_MS ? MEASURED_SHARE : 0
+          tell(cost)
+        })
+      })
+    })
   })
+}
+
+/** What is called when the page is done with what it does now; in a frame, with its layout and paint too. */
+const waiting: (() => void)[] = []
+let channel: MessageChannel | undefined
+
+function afterTask(call: () => void): void {
+  channel ??= openChannel()
+  waiting.push(call)
+  channel.port2.postMessage(undefined)
+}
+
+/** One for all: a channel for each update would cost more than the update. */
+function openChannel(): MessageChannel {
+  const opened = new MessageChannel()
+  opened.port1.addEventListener('message', () => waiting.shift()?.())
+  opened.port1.start()
+  return opened
 }
