@@ -2,7 +2,7 @@ import axe from 'axe-core'
 import { describe, expect, it } from 'vitest'
 import { mountChat, type MountedChat } from '../../test/mount-chat'
 
-const markdown = `## 标题\n\n**重点**与[链接](https://example.com)，\`代码\`<ref>[1]</ref>。\n\n- 一\n- [x] 二\n\n> 引用\n\n| 名 | 值 |\n| --- | --- |\n| 一 | 二 |\n\n\`\`\`js\nconst a = 1\n\`\`\`\n\n![图](https://elsewhere.example/a.png)\n`
+const markdown = `## 标题\n\n**重点**与[链接](https://example.com)，\`代码\`<ref>[1]</ref>。\n\n- 一\n- [x] 二\n\n> 引用\n\n| 名 | 值 |\n| --- | --- |\n| 一 | 二 |\n\n\`\`\`js\nconst a = 1\n\`\`\`\n\n![图](https://elsewhere.example/a.png)\n\n脚注[^1]与[^2]\n\n[^1]: 注\n`
 
 const states: Record<string, (chat: MountedChat) => Promise<void>> = {
   async empty() {},

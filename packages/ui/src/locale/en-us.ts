@@ -83,6 +83,8 @@ export const enUS: TyqwLocale = {
   table: 'Table',
   taskDone: 'Done',
   taskOpen: 'Not done',
+  footnote: (label) => `Footnote ${label}`,
+  backToText: 'Back to the text',
   diagram: 'Diagram',
   showDiagram: 'Show the diagram',
   showDiagramSource: 'Show the source',

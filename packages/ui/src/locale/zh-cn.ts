@@ -84,6 +84,8 @@ export const zhCN = {
   table: '表格',
   taskDone: '已完成',
   taskOpen: '未完成',
+  footnote: (label: string) => `脚注 ${label}`,
+  backToText: '回到正文',
   diagram: '图示',
   showDiagram: '看图示',
   showDiagramSource: '看源码',

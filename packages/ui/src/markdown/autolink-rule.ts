@@ -17,6 +17,8 @@ const beforeLink = /[a-z0-9@/.+-]/i
 /** No URL goes over these: space, invisible characters, quotes, and Chinese punctuation. */
 const urlStop =
   /[\s<>"`\p{Cc}\p{Cf}\u2014\u2015\u2018-\u201f\u2026\u3000-\u3004\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]/u
+/** What follows a URL at once: emphasis that closes, and the mark of a footnote. */
+const urlEnds = ['**', '~~', '[^']
 const hostCharacter = /[\p{L}\p{M}\p{N}\p{So}._-]/u
 const chinese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 const trailing = /[?!.,:*_~'\\]/
@@ -91,7 +93,7 @@ function hostEnd(src: string, from: number, max: number, needsDot: boolean): num
   return isHost && (!needsDot || labels.length > 1) ? end : 0
 }
 
-/** Where what may belong to the URL ends: before emphasis that closes, too. A Chinese word right after a Latin one is the sentence going on. */
+/** Where what may belong to the URL ends. A Chinese word right after a Latin one is the sentence going on. */
 function urlLimit(src: string, from: number, host: number, max: number): number {
   let end = host
   let isChinese = chinese.test(src.slice(from, host))
@@ -99,7 +101,7 @@ function urlLimit(src: string, from: number, host: number, max: number): number 
   let brackets = 0
   while (end < max) {
     const character = characterAt(src, end)
-    if (urlStop.test(character) || src.startsWith('**', end) || src.startsWith('~~', end)) break
+    if (urlStop.test(character) || urlEnds.some((sign) => src.startsWith(sign, end))) break
     if (character === '[') brackets += 1
     if (character === ']' && (brackets -= 1) < 0) break
     if (chinese.test(character)) {

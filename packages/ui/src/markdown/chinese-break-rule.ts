@@ -32,10 +32,10 @@ function isUnspaced(before: string, after: string): boolean {
 const firstOf = (text: string) => /^./su.exec(text)?.[0] ?? ''
 const lastOf = (text: string) => /.$/su.exec(text)?.[0] ?? ''
 
-/** The text next to a place, past emphasis and marks of sources; empty where something else stands there. */
+/** The text next to a place, past emphasis, marks of sources and of footnotes; empty where something else stands there. */
 function nearestText(tokens: readonly Token[], from: number, step: 1 | -1): string {
   let place = from + step
-  while (tokens[place]?.content === '' || tokens[place]?.type === 'citation') place += step
+  while (tokens[place]?.content === '' || tokens[place]?.tag === 'sup') place += step
   const token = tokens[place]
   return token?.type === 'text' ? token.content : ''
 }

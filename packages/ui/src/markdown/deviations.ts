@@ -112,6 +112,15 @@ export const deviations: readonly Deviation[] = [
     standard: '<p>结论<ref>[4]</ref>与[ref_2]</p>',
   },
   {
+    id: 'footnotes',
+    zh: '脚注留在写它的地方，编号照原样',
+    en: 'A footnote stays where it is written, with its own label',
+    markdown: '一[^a]\n\n[^a]: 二\n\n三',
+    html: '<p>一<sup>a</sup></p>\n<div><span>a</span>\n<p>二</p>\n</div>\n<p>三</p>',
+    standard:
+      '<p>一<sup class="footnote-ref"><a href="#fn-a" id="fnref-a" data-footnote-ref>1</a></sup></p>\n<p>三</p>\n<section class="footnotes" data-footnotes>\n<ol>\n<li id="fn-a">\n<p>二 <a href="#fnref-a" class="footnote-backref" data-footnote-backref data-footnote-backref-idx="1" aria-label="Back to reference 1">↩</a></p>\n</li>\n</ol>\n</section>',
+  },
+  {
     id: 'bidi',
     zh: '改变文字方向的控制字符显示出来',
     en: 'Characters that turn the direction of text are shown',

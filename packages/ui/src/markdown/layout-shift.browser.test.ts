@@ -11,6 +11,8 @@ const pieces: Readonly<Record<string, string>> = {
     '- 一\n- 二\n  - 嵌套\n  - 再一个\n- 三\n\n1. 第一\n\n   里面的一段\n\n2. 第二\n\n- [ ] 没做\n- [x] 做了\n\n后面的一段。\n',
   table:
     '前面\n\n| 名称 | 说明 | 值 |\n| :-- | --- | --: |\n| 一 | 很长很长的一段说明文字 | 1 |\n| 二 | 短 | 22 |\n| 三 | `代码` | 333 |\n\n后面的一段。\n',
+  footnotes:
+    '结论[^1]，**重点**[^注]，说明[^1]。\n\n[^1]: 一条脚注，长得在这个宽度里要写成两行，第二行也有不少的字。\n[^注]: **二**\n\n    - 三\n    - 四\n\n    再一段\n[^3]: `五`\n',
   code: `前面\n\n\`\`\`ts\n${'export const answer: number = 42 // 注释\n'.repeat(24)}\`\`\`\n\n后面的一段。\n`,
   formulas:
     '质能方程 $E = mc^2$ 说明了什么？圆的面积是 $S = \\pi r^2$。\n\n$$\n\\int_0^1 \\frac{x^2}{\\sqrt{x}} \\,dx\n$$\n\n后面还有一段，$\\sum_{i=1}^{n} x_i$ 在一行里。\n',

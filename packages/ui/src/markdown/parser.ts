@@ -4,12 +4,13 @@ import { autolinkRule } from './autolink-rule'
 import { chineseBreakRule } from './chinese-break-rule'
 import { bidiRule } from './bidi-rule'
 import { citationRule } from './citation-rule'
+import { footnoteRule } from './footnotes/footnote-rule'
 import { mathRule } from './math/math-rule'
 import { referenceRule } from './reference-rule'
 import { strikethroughRule } from './strikethrough-rule'
 import { taskListRule } from './task-list-rule'
 
-/** CommonMark with tables, strikethrough, tasks and citations. Raw HTML stays text; `**“重点”**字` is bold. */
+/** CommonMark with tables, strikethrough, tasks, footnotes and citations. Raw HTML stays text; `**“重点”**字` is bold. */
 export function createParser(): MarkdownIt {
   return markdownIt({ html: false, linkify: true })
     .use(cjkFriendly)
@@ -17,6 +18,7 @@ export function createParser(): MarkdownIt {
     .use(mathRule)
     .use(citationRule)
     .use(referenceRule)
+    .use(footnoteRule)
     .use(autolinkRule)
     .use(taskListRule)
     .use(chineseBreakRule)

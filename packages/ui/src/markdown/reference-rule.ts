@@ -1,7 +1,7 @@
 import type { MarkdownIt } from 'markdown-it'
 import type { InlineEnv } from './engine/definitions'
 
-const reference = /\[([^[\]\n]{1,80})\]\[(?=[^\]\n]*[^\d\]\n])[^[\]\n]{1,80}\]/y
+const reference = /\[([^[\]\n]{1,80})\]\[(?!\^)(?=[^\]\n]*[^\d\]\n])[^[\]\n]{1,80}\]/y
 
 /**
  * `[text][label]` whose definition has not come is its text for as long as it may still come: models define their links at the

@@ -1,5 +1,6 @@
 import { h, isVNode, type VNode, type VNodeChild } from 'vue'
 import type { Block } from './engine/block'
+import { renderNote } from './footnotes/render-note'
 import { renderCaret } from './render-caret'
 import { createElement, type RenderContext } from './render-context'
 import { renderTokens, toAttributes, type TextEnd } from './render-tokens'
@@ -43,8 +44,9 @@ export function createBlockRenderer(context: RenderContext): BlockRenderer {
       return only
     }
     if (open.type === 'table_open') return makeTable(block, end)
-    const props = { ...toAttributes(open), key: block.key }
-    return createElement(context, open.tag, props, showAll(children, end))
+    const shown = showAll(children, end)
+    if (open.type === 'footnote_open') return renderNote(block, context, shown)
+    return createElement(context, open.tag, { ...toAttributes(open), key: block.key }, shown)
   }
 
   function showAll(children: readonly Block[], end: TextEnd): VNodeChild[] {

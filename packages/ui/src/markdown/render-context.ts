@@ -1,5 +1,6 @@
 import type { Source } from '@tyqw/core'
 import { h, type Component, type Ref, type VNodeChild } from 'vue'
+import type { Footnotes } from './footnotes/footnotes'
 import type { TyqwLocale } from '../locale/zh-cn'
 import type { UrlPolicy, UrlRules } from './url-policy'
 
@@ -9,6 +10,8 @@ export type TyqwMarkdownComponents = Readonly<Record<string, Component>>
 export interface RenderContext {
   /** Read by the marks alone, so that sources which come late render nothing else. */
   readonly sources: Readonly<Ref<ReadonlyMap<string, Source>>>
+  /** Read by footnotes alone, so that those which come late render nothing else. */
+  readonly footnotes: Footnotes
   readonly linkPolicy: UrlPolicy
   readonly imagePolicy: UrlPolicy | UrlRules | undefined
   readonly components: TyqwMarkdownComponents

@@ -4,6 +4,7 @@ import { CitationMarks } from './citation-marks'
 import type { CitationMeta } from './citation-rule'
 import CodeBlock from './code/CodeBlock.vue'
 import { renderDiagram } from './diagram/render-diagram'
+import { FootnoteMark } from './footnotes/footnote-mark'
 import GatedImage from './GatedImage.vue'
 import { renderMath } from './math/render-math'
 import { renderBidi, renderBidiMark } from './render-bidi'
@@ -32,6 +33,7 @@ export const leafRenderers: Readonly<Record<string, RenderLeaf>> = {
     renderCode(token.content, token.info.trim().split(/\s+/, 1)[0] ?? '', context, place),
   image: renderImage,
   citation: renderCitation,
+  footnote_ref: (token, context, { key }) => h(FootnoteMark, { token, context, key }),
   bidi: (token) => renderBidiMark(token.content),
   math_inline: (token, _, { key }) => renderMath(token, key),
   math_block: (token, _, { key }) => renderMath(token, key),

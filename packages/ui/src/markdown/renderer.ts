@@ -1,5 +1,6 @@
 import { computed, defineComponent, type PropType, type VNodeChild } from 'vue'
 import { createMarkdownDocument } from './engine/markdown-document'
+import { createFootnotes } from './footnotes/footnotes'
 import { isPartAwaited } from './lazy-part'
 import { createParser } from './parser'
 import { createBlockRenderer } from './render-blocks'
@@ -17,12 +18,13 @@ export const MarkdownBody = defineComponent({
     /** Completes what has half arrived. */
     streaming: { type: Boolean, required: true },
     caret: { type: Boolean, required: true },
-    context: { type: Object as PropType<RenderContext>, required: true },
+    context: { type: Object as PropType<Omit<RenderContext, 'footnotes'>>, required: true },
   },
   setup(props) {
     const text = createMarkdownDocument(parser)
+    const footnotes = createFootnotes(() => props.streaming)
     // Another policy or language shows everything anew.
-    const renderer = computed(() => createBlockRenderer(props.context))
+    const renderer = computed(() => createBlockRenderer({ ...props.context, footnotes }))
     const end = () => (props.caret ? 'caret' : props.streaming ? 'open' : undefined)
     let shown: VNodeChild[] = []
     return () => {

@@ -22,6 +22,8 @@ const texts: Readonly<Record<string, string>> = {
   'a fence': '```js\nif (a) { /* \u202E } \u2066begin */\n```',
   'a fence’s language': '```a\u202Eb\nx\n```',
   'an indented block': '    a\u202Eb',
+  'a footnote': 'a[^b\u202Ec]\n\n[^b\u202Ec]: d',
+  'a footnote without a note': 'a[^b\u202Ec]',
   'an image': '![a\u202Eb](https://example.com/x.png)',
 }
 

@@ -33,6 +33,7 @@ const containers = new Set([
   'ordered_list_open',
   'list_item_open',
   'blockquote_open',
+  'footnote_open',
   'table_open',
   'tbody_open',
 ])

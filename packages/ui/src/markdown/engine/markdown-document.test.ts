@@ -91,6 +91,14 @@ const lines = constantFrom(
   '*em',
   '<b>',
   '[c]: /x "y',
+  '文[^1]与[^注]',
+  '[^1]: note',
+  '[^注]:',
+  '[^1]',
+  '    [^2]: - in a note',
+  '> [^3]: a | b',
+  '- [^1]: [a]',
+  '  [^4]: [b]: /c',
 )
 const documents = array(lines, { maxLength: 24 }).map((all) => all.join('\n'))
 const cuts = array(integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 40 })

@@ -1,8 +1,8 @@
 import type { Token } from 'markdown-it'
 
-/** A last line that may still become a rule, a heading, a list, emphasis or a fence. */
+/** A last line that may still become a rule, a heading, a list, emphasis, a fence or a footnote. */
 const undecided =
-  /(^|\n)[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:[-*+_=]{1,3}|#{1,6}|\d{1,9}[.)]?|`{1,2}|~{1,2})?[ \t]*$/
+  /(^|\n)[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|\[\^[^\s[\]\\`]{1,60}\](?::[ \t]*|$))*(?:[-*+_=]{1,3}|#{1,6}|\d{1,9}[.)]?|`{1,2}|~{1,2})?[ \t]*$/
 /** Half of a character that takes two. */
 const halfCharacter = /[\ud800-\udbff]$/
 

@@ -17,8 +17,9 @@ export interface Bracket {
   readonly isImage: boolean
 }
 
-/** What is one piece, whatever signs it holds: marks of sources, URLs in angle brackets. */
-const piece = /<ref>\[[^\]<]*\]<\/ref>|<[a-z][a-z\d+.-]{1,31}:[^\s<>]*>|\[ref_[\d,，、\s_ref]+\]/iy
+/** What is one piece, whatever signs it holds: marks of sources and footnotes, URLs in angle brackets. */
+const piece =
+  /<ref>\[[^\]<]*\]<\/ref>|<[a-z][a-z\d+.-]{1,31}:[^\s<>]*>|\[ref_[\d,，、\s_ref]+\]|\[\^[^\s[\]\\`]{1,60}\]/iy
 const stop = /[\\`$<[\]]/g
 
 /** Reads a line of text as the parser does, and says what has not ended. */

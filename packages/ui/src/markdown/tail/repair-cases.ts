@@ -118,6 +118,18 @@ export const repairCases: readonly RepairCase[] = [
     en: 'Half a mark of a source',
   },
   {
+    text: '文字[^1',
+    shown: '文字',
+    zh: '没写完的脚注标注',
+    en: 'Half a mark of a footnote',
+  },
+  {
+    text: '[^1]: 甲\n[^2]',
+    shown: '甲',
+    zh: '可能是下一条脚注的开头',
+    en: 'What may begin the next footnote',
+  },
+  {
     text: '一\n\n[文档]: https://exa',
     shown: '一',
     zh: '链接的定义不显示',

@@ -49,7 +49,7 @@ function closeBrackets(text: string, { brackets, target }: OpenInline): string {
 /** The text without the bracket that opens a label, if it may be one. */
 function openLabel(text: string, { at }: Bracket): string {
   const label = text.slice(at + 1)
-  if (/^(?:\^.*|\d{0,4})$/.test(label)) return text.slice(0, at)
+  if (/^(?:\^\S{0,60}|\d{0,4})$/.test(label)) return text.slice(0, at)
   return isLabel(label) ? text.slice(0, at) + label : text
 }
 
