@@ -4,6 +4,7 @@ import { autolinkRule } from './autolink-rule'
 import { chineseBreakRule } from './chinese-break-rule'
 import { bidiRule } from './bidi-rule'
 import { citationRule } from './citation-rule'
+import { depthRule } from './depth-rule'
 import { footnoteRule } from './footnotes/footnote-rule'
 import { mathRule } from './math/math-rule'
 import { referenceRule } from './reference-rule'
@@ -23,4 +24,5 @@ export function createParser(): MarkdownIt {
     .use(taskListRule)
     .use(chineseBreakRule)
     .use(bidiRule)
+    .use(depthRule)
 }
