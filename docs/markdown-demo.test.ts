@@ -51,6 +51,19 @@ describe.skipIf(!findChromium())('the Markdown demo', () => {
     expect(await shown()).not.toMatch(/\*\*|~~/)
   })
 
+  it('leads to a footnote and back, inside its own box', async () => {
+    await demo.getByRole('radio', { name: '脚注' }).check({ force: true })
+    await position().press('End')
+    const mark = demo.getByRole('button', { name: '脚注 2' })
+    await mark.press('Enter')
+    const note = demo.getByRole('doc-footnote', { name: '脚注 2' })
+    expect(await note.evaluate((it) => it === document.activeElement)).toBe(true)
+    await note.getByRole('button').press('Enter')
+    expect(await mark.evaluate((it) => it === document.activeElement)).toBe(true)
+    expect(await scrollOfPage()).toBe(0)
+    await demo.getByRole('radio', { name: '中文强调' }).check({ force: true })
+  })
+
   it('shows the source beside, and how far it has come', async () => {
     await position().press('Home')
     await position().press('ArrowRight')
