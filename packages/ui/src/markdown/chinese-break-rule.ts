@@ -12,15 +12,23 @@ export function chineseBreakRule(parser: MarkdownIt): void {
   })
 }
 
+/** All breaks between two texts are the same, past emphasis, marks of sources and of footnotes. */
 function joinLines(tokens: readonly Token[]): void {
-  tokens.forEach((token, place) => {
-    if (token.type !== 'softbreak') return
-    const before = nearestText(tokens, place, -1)
-    const after = nearestText(tokens, place, 1)
-    if (!isUnspaced(lastOf(before), firstOf(after))) return
-    token.type = 'text'
-    token.content = ''
-  })
+  let before = ''
+  let breaks: Token[] = []
+  for (const token of tokens) {
+    if (token.type === 'softbreak') breaks.push(token)
+    if (token.content === '' || token.tag === 'sup') continue
+    const text = token.type === 'text' ? token.content : ''
+    if (breaks.length > 0 && isUnspaced(lastOf(before), firstOf(text))) breaks.forEach(drop)
+    breaks = []
+    before = text
+  }
+}
+
+function drop(token: Token): void {
+  token.type = 'text'
+  token.content = ''
 }
 
 function isUnspaced(before: string, after: string): boolean {
@@ -31,11 +39,3 @@ function isUnspaced(before: string, after: string): boolean {
 // Whole characters: rare Han characters take two code units.
 const firstOf = (text: string) => /^./su.exec(text)?.[0] ?? ''
 const lastOf = (text: string) => /.$/su.exec(text)?.[0] ?? ''
-
-/** The text next to a place, past emphasis, marks of sources and of footnotes; empty where something else stands there. */
-function nearestText(tokens: readonly Token[], from: number, step: 1 | -1): string {
-  let place = from + step
-  while (tokens[place]?.content === '' || tokens[place]?.tag === 'sup') place += step
-  const token = tokens[place]
-  return token?.type === 'text' ? token.content : ''
-}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { growthOf } from '../../test/growth'
 import { createParser } from './parser'
 import { strikethroughRule } from './strikethrough-rule'
 
@@ -58,5 +59,9 @@ describe('line breaks', () => {
     ['it’s\n“fine”', 'it’s\n“fine”'],
   ])('%j', (markdown, html) => {
     expect(render(markdown)).toBe(html)
+  })
+
+  it.each(['[ref_1]\n', '![](/a)\n', '**\n', '一\n'])('are read in linear time: %j', (line) => {
+    expect(growthOf((size) => void render(line.repeat(size)))).toBeLessThan(3)
   })
 })
