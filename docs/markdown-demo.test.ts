@@ -56,7 +56,7 @@ describe.skipIf(!findChromium())('the Markdown demo', () => {
     await position().press('End')
     const mark = demo.getByRole('button', { name: '脚注 2' })
     await mark.press('Enter')
-    const note = demo.getByRole('doc-footnote', { name: '脚注 2' })
+    const note = demo.locator('[role=doc-footnote][aria-label="脚注 2"]')
     expect(await note.evaluate((it) => it === document.activeElement)).toBe(true)
     await note.getByRole('button').press('Enter')
     expect(await mark.evaluate((it) => it === document.activeElement)).toBe(true)
