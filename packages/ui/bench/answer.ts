@@ -19,6 +19,11 @@ export function createAnswer({ seed, length, shape = 'mixed' }: AnswerOptions): 
   return /[\uD800-\uDBFF]$/.test(cut) ? `${cut.slice(0, -1)}。` : cut
 }
 
+/** How many fences an answer has that are complete. */
+export function countFences(answer: string): number {
+  return answer.match(/^```\w+\n[^]*?^```$/gm)?.length ?? 0
+}
+
 /** A small generator of numbers (mulberry32), the same on every machine. */
 class Random {
   private state: number
@@ -229,13 +234,16 @@ const code: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
+/** What fences are written in. */
+export const codeLanguages: readonly string[] = Object.keys(code)
+
 const codeLine = (random: Random, language: string) => {
   const text = random.pick(code[language] ?? [''])
   return random.next() < 0.08 ? '\n' : `${text}\n`
 }
 
 const fence: Writer = (random) => {
-  const language = random.pick(Object.keys(code))
+  const language = random.pick(codeLanguages)
   const lines = random.join(3, 18, '', () => codeLine(random, language))
   return `\`\`\`${language}\n${lines}\`\`\`\n\n`
 }

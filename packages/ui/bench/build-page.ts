@@ -1,9 +1,10 @@
 import vue from '@vitejs/plugin-vue'
 import { resolve } from 'node:path'
 import { build, defaultClientConditions, type Plugin } from 'vite'
+import { isHighlighted, type ContenderName } from './contenders'
 
 /** Builds the page of one contender for production, apart from all others. @returns The folder it lies in. */
-export async function buildPage(root: string, name: string): Promise<string> {
+export async function buildPage(root: string, name: ContenderName): Promise<string> {
   const outDir = resolve(root, `node_modules/.cache/tyqw-bench/markdown/${name}`)
   await build({
     configFile: false,
@@ -12,13 +13,15 @@ export async function buildPage(root: string, name: string): Promise<string> {
     mode: 'production',
     // Peers have warnings of their own.
     logLevel: 'error',
-    plugins: [vue(), withoutHighlighter],
+    plugins: [vue(), withoutPeers(isHighlighted(name) ? others : [...highlighters, ...others])],
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: { conditions: ['tyqw-source', ...defaultClientConditions] },
     build: {
       outDir,
       emptyOutDir: true,
       target: 'es2022',
+      // Made simpler for older browsers, `light-dark()` has no colours on a page that names no scheme.
+      cssTarget: 'esnext',
       reportCompressedSize: false,
       chunkSizeWarningLimit: Infinity,
       cssCodeSplit: false,
@@ -32,11 +35,42 @@ export async function buildPage(root: string, name: string): Promise<string> {
   return outDir
 }
 
-/** As where Shiki is not installed: loading it fails, and code shows as it is. */
-const withoutHighlighter: Plugin = {
-  name: 'without-highlighter',
-  enforce: 'pre',
-  resolveId: (id) => (/^(shiki|@shikijs)(\/|$)/.test(id) ? '\0not-installed' : undefined),
-  load: (id) =>
-    id === '\0not-installed' ? `throw new Error('Shiki is not installed')\nexport {}` : undefined,
+/** Optional peers that colour code, and what they are made of. */
+const highlighters = [
+  'shiki',
+  '@shikijs',
+  'shiki-stream',
+  'stream-markdown',
+  'stream-diffs',
+  '@pierre/diffs',
+  'stream-monaco',
+  'monaco-editor',
+]
+
+/** Optional peers that typeset, draw and translate. */
+const others = [
+  'katex',
+  'mermaid',
+  'beautiful-mermaid',
+  '@antv/infographic',
+  '@terrastruct/d2',
+  'vue-i18n',
+]
+
+/**
+ * As where these are not installed, though somebody in the workspace has them: loading one fails. What a contender
+ * imports at its start is no option of its, and stays.
+ */
+function withoutPeers(names: readonly string[]): Plugin {
+  const notInstalled = '\0not-installed'
+  return {
+    name: 'without-peers',
+    enforce: 'pre',
+    resolveDynamicImport: (id) =>
+      names.some((name) => id === name || (typeof id === 'string' && id.startsWith(`${name}/`)))
+        ? notInstalled
+        : undefined,
+    load: (id) =>
+      id === notInstalled ? `throw new Error('This is not installed')\nexport {}` : undefined,
+  }
 }

@@ -6,7 +6,7 @@ import { describe } from './contenders'
 import { findMissed, toSection, type Report } from './report'
 import { Results, type Task } from './results'
 import { runPage } from './run-page'
-import { readSettings, SHAPE_SIZE, type Settings } from './settings'
+import { readSettings, SHAPE_SIZE, usage, type Settings } from './settings'
 
 /** What a benchmark found, for `scripts/bench.mjs`. */
 export interface BenchReport {
@@ -24,6 +24,10 @@ const LIMIT_MS = 90_000
 const SLOW_MS = 30_000
 
 export default async function run(root: string, args: readonly string[]): Promise<BenchReport> {
+  if (args.includes('--help')) {
+    console.log(usage)
+    process.exit()
+  }
   const settings = readSettings(args)
   const folders = new Map<string, string>()
   for (const name of settings.names) folders.set(name, await buildPage(root, name))

@@ -1,4 +1,5 @@
-import type { ContenderName } from './contenders'
+import { countFences, createAnswer } from './answer'
+import { isHighlighted, ownFor, type ContenderName } from './contenders'
 import type { Results, Task } from './results'
 import { SHAPE_SIZE, type Settings } from './settings'
 import { findTargets, isMet, type Target } from './targets'
@@ -14,7 +15,10 @@ export interface Report {
 
 /** The targets that were missed, one sentence each. */
 export function findMissed({ results, settings }: Report): string[] {
-  const different = settings.names.flatMap((name) => findOtherText(results, settings, name))
+  const different = settings.names.flatMap((name) => [
+    ...findOtherText(results, settings, name),
+    ...findOtherColours(results, settings, name),
+  ])
   const missed = findTargets(results)
     .filter((target) => !isMet(target))
     .map(
@@ -29,11 +33,18 @@ export function toSection(language: Language, report: Report): string {
   const words = texts[language]
   const { settings, chromium } = report
   const targets = findTargets(report.results)
+  const highlighted = settings.names.filter(isHighlighted)
   return [
     `## ${words.title}`,
     words.method(settings.seed, settings.rounds, chromium),
     ...(settings.isFast ? [words.fast] : []),
-    toTimes(report, words),
+    ...toTimes(
+      report,
+      words,
+      settings.names.filter((name) => !isHighlighted(name)),
+    ),
+    ...(highlighted.length > 0 ? [words.highlighted] : []),
+    ...toTimes(report, words, highlighted),
     ...(targets.length > 0 ? [words.targets, toTargets(targets, language)] : []),
     ...settings.sizes
       .slice(-1)
@@ -44,12 +55,17 @@ export function toSection(language: Language, report: Report): string {
 }
 
 /** Main-thread time at each size, and ours as a share of it. */
-function toTimes({ settings, results, labels }: Report, words: Words): string {
-  const { names, sizes } = settings
+function toTimes(
+  { settings: { sizes }, results, labels }: Report,
+  words: Words,
+  names: readonly ContenderName[],
+): string[] {
+  if (names.length === 0) return []
   const columns = [words.renderer, ...sizes.flatMap((size) => [`${size} kB`, words.share])]
   const toCells = (name: ContenderName, size: number) => {
     const task = mixed(name, size)
-    const share = name === 'ours' ? undefined : results.ratio(mixed('ours', size), task)
+    const own = ownFor(name)
+    const share = name === own ? undefined : results.ratio(mixed(own, size), task)
     const [more, less] = results.isCut(task) ? ['> ', '< '] : ['', '']
     return [
       cell(results.total(task), (ms) => `${more}${ms.toFixed(0)} ms`),
@@ -59,7 +75,7 @@ function toTimes({ settings, results, labels }: Report, words: Words): string {
   const rows = names.map((name) =>
     [labels.get(name) ?? name].concat(sizes.flatMap((size) => toCells(name, size))),
   )
-  return toTable(columns, rows)
+  return [toTable(columns, rows)]
 }
 
 /** What else there is to say at one size. */
@@ -84,9 +100,14 @@ function toDetails({ settings, results, labels }: Report, words: Words, size: nu
         results.median(task, (run) => run.text),
         String,
       ),
+      cell(
+        results.median(task, (run) => run.colouredPieces),
+        String,
+      ),
     ]
   })
-  return toTable([words.renderer, words.p99, words.heap, words.nodes, words.text], rows)
+  const columns = [words.renderer, words.p99, words.heap, words.nodes, words.text, words.coloured]
+  return toTable(columns, rows)
 }
 
 function toShapes({ settings, results }: Report, words: Words): string {
@@ -124,10 +145,24 @@ const TEXT_TOLERANCE = 0.05
 
 function findOtherText(results: Results, settings: Settings, name: ContenderName): string[] {
   return settings.sizes.flatMap((size) => {
-    const own = results.median(mixed('ours', size), (run) => run.text)
+    const own = results.median(mixed(ownFor(name), size), (run) => run.text)
     const other = results.median(mixed(name, size), (run) => run.text)
     if (!own || !other || Math.abs(other / own - 1) <= TEXT_TOLERANCE) return []
     return [`${name} shows ${other} characters of ${size} kB and we ${own}: not the same answer`]
+  })
+}
+
+/** Whoever highlights has to colour each fence, and nobody else any. */
+function findOtherColours(results: Results, settings: Settings, name: ContenderName): string[] {
+  return settings.sizes.flatMap((size) => {
+    const found = results.median(mixed(name, size), (run) => run.colouredBlocks)
+    if (found === undefined) return []
+    const fences = countFences(createAnswer({ seed: settings.seed, length: size * 1000 }))
+    if (isHighlighted(name) && found < fences)
+      return [`${name} coloured ${found} of ${fences} fences at ${size} kB: it does not highlight`]
+    if (!isHighlighted(name) && found > 0)
+      return [`${name} coloured ${found} fences at ${size} kB, and was to highlight nothing`]
+    return []
   })
 }
 

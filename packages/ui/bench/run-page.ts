@@ -55,13 +55,14 @@ export async function runPage(
     const total = (await readBusy(session)) - before
     const updates = readUpdates(await stopTracing())
 
+    const heap = await readHeap(session)
     const shown = await page.evaluate(() => window.bench.look())
     return {
       ...shown,
       total,
       isCut: false,
       p99: percentile(updates, 0.99),
-      heap: await readHeap(session),
+      heap,
     }
   } finally {
     await context.close()

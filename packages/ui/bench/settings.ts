@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { contenders, type ContenderName } from './contenders'
+import { contenderNames, isHighlighted, type ContenderName } from './contenders'
 
 export interface Settings {
   readonly names: readonly ContenderName[]
@@ -21,6 +21,19 @@ const allSizes = [10, 40, 200]
 /** The size that shapes are compared at. */
 export const SHAPE_SIZE = 40
 
+/** How the benchmark is called. */
+export const usage = `pnpm bench markdown [options]
+
+  --only NAMES     whom to measure: ${contenderNames.join(', ')};
+                   plain is all that do not highlight code, highlighted is all that do
+  --sizes SIZES    lengths of the answer in thousands of characters: ${allSizes.join(',')}
+  --shapes SHAPES  what of one single block to measure, ours alone: ${shapes.join(',')}
+  --rounds NUMBER  how often, 3 by default; the median counts
+  --seed NUMBER    which answer, 1 by default
+  --fast           updates follow each other at once, not at the screen's pace
+  --write          writes the pages of benchmarks, as a run without options does
+  --help           this text`
+
 /** Reads `--only ours,streamdown --sizes 40 --shapes list,table --rounds 1 --seed 7 --fast --write`. */
 export function readSettings(args: readonly string[]): Settings {
   const { values } = parseArgs({
@@ -37,9 +50,7 @@ export function readSettings(args: readonly string[]): Settings {
   })
   const isPart = values.only !== undefined || values.sizes !== undefined
   return {
-    names: values.only
-      ? split(values.only).map((name) => oneOf(name, contenderNames, '--only'))
-      : contenderNames,
+    names: values.only ? split(values.only).flatMap(toNames) : contenderNames,
     sizes: values.sizes ? split(values.sizes).map((size) => toNumber(size, '--sizes')) : allSizes,
     shapes: toShapes(values.shapes, isPart),
     rounds: values.rounds === undefined ? 3 : toNumber(values.rounds, '--rounds'),
@@ -49,7 +60,14 @@ export function readSettings(args: readonly string[]): Settings {
   }
 }
 
-const contenderNames = Object.keys(contenders) as ContenderName[]
+const groups: Readonly<Record<string, readonly ContenderName[]>> = {
+  plain: contenderNames.filter((name) => !isHighlighted(name)),
+  highlighted: contenderNames.filter(isHighlighted),
+}
+
+function toNames(word: string): readonly ContenderName[] {
+  return groups[word] ?? [oneOf(word, contenderNames, '--only')]
+}
 
 /** A run of a part measures shapes only when asked. */
 function toShapes(value: string | undefined, isPart: boolean): readonly Shape[] {

@@ -1,5 +1,5 @@
 import type { Shape } from './answer'
-import type { ContenderName } from './contenders'
+import { ownFor, type ContenderName } from './contenders'
 import type { Results, Task } from './results'
 import { SHAPE_SIZE, shapes } from './settings'
 
@@ -19,6 +19,7 @@ export function findTargets(results: Results): Target[] {
   return [
     ...against('markstream-vue', 40, 0.65, 0.55),
     ...against('markstream-vue', 200, 0.45, 0.4),
+    ...againstHighlighted('markstream-vue-highlighted', 40, 0.6),
     ...against('streaming-markdown', 40, 1, 0.85),
     ...against('streaming-markdown', 200, 0.65, 0.55),
     ...target({ zh: '200 kB / 40 kB', en: '200 kB / 40 kB' }, growth(), 5.5, '×'),
@@ -31,6 +32,16 @@ export function findTargets(results: Results): Target[] {
     const ratio = results.ratio(ours(size), toTask(name, size))
     const title = `${size} kB / ${name}`
     return target({ zh: title, en: title }, ratio, limit, '×', aim)
+  }
+
+  function againstHighlighted(name: ContenderName, size: number, limit: number) {
+    const ratio = results.ratio(toTask(ownFor(name), size), toTask(name, size))
+    const peer = name.replace('-highlighted', '')
+    const title = {
+      zh: `${size} kB / ${peer}，均高亮代码`,
+      en: `${size} kB / ${peer}, both highlighting`,
+    }
+    return target(title, ratio, limit, '×')
   }
 
   function growth() {

@@ -16,6 +16,9 @@ export interface Shown {
   /** Characters without white space. */
   readonly text: number
   readonly nodes: number
+  /** Blocks of code that have colours, and the pieces of text in them that are not of their block's colour. */
+  readonly colouredBlocks: number
+  readonly colouredPieces: number
 }
 
 export interface BenchPage {
@@ -61,9 +64,27 @@ export function startPage(mount: Mount): void {
       const walker = document.createTreeWalker(host, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
       let nodes = 0
       while (walker.nextNode()) nodes++
-      return { text: (host.textContent ?? '').replaceAll(/\s/g, '').length, nodes }
+      const coloured = [...host.querySelectorAll('pre')].map(countColoured)
+      return {
+        text: (host.textContent ?? '').replaceAll(/\s/g, '').length,
+        nodes,
+        colouredBlocks: coloured.filter((count) => count > 0).length,
+        colouredPieces: coloured.reduce((sum, count) => sum + count, 0),
+      }
     },
   }
+}
+
+function countColoured(block: HTMLElement): number {
+  const { color } = getComputedStyle(block)
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+  let count = 0
+  while (walker.nextNode()) {
+    const { nodeValue, parentElement } = walker.currentNode
+    if (!parentElement?.checkVisibility() || !nodeValue?.trim()) continue
+    if (getComputedStyle(parentElement).color !== color) count++
+  }
+  return count
 }
 
 function nextFrame(): Promise<number> {
