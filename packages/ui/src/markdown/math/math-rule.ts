@@ -1,5 +1,6 @@
 import type { MarkdownIt } from 'markdown-it'
-import { findUnescaped, readFormula, type Formula } from './read-formula'
+import { createMathBlockRule } from './math-block-rule'
+import { readFormula, type Formula } from './read-formula'
 
 /** What a `math_inline` or `math_block` token carries; its `content` is the TeX. */
 export interface MathMeta {
@@ -10,24 +11,6 @@ export interface MathMeta {
   /** As it was written, signs included. */
   readonly source: string
 }
-
-interface BlockSigns {
-  readonly open: string
-  readonly close: string
-}
-
-interface MathBlock {
-  readonly tex: string
-  readonly isClosed: boolean
-  /** The line behind it. */
-  readonly end: number
-}
-
-const blockSigns: readonly BlockSigns[] = [
-  { open: '$$', close: '$$' },
-  { open: '\\[', close: '\\]' },
-]
-const texSign = /[\\^_={}]/
 
 /** Makes tokens of formulas: `$…$`, `$$…$$`, `\(…\)`, `\[…\]`. Prices are none. */
 export function mathRule(parser: MarkdownIt): void {
@@ -47,71 +30,9 @@ export function mathRule(parser: MarkdownIt): void {
     return true
   })
 
-  parser.block.ruler.before(
-    'fence',
-    'math_block',
-    (state, startLine, endLine, silent) => {
-      const lineOf = (line: number) =>
-        state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line])
-      const first = lineOf(startLine).trim()
-      const signs = blockSigns.find(({ open }) => first.startsWith(open))
-      const indent = (state.sCount[startLine] ?? 0) - state.blkIndent
-      if (!signs || indent >= 4) return false
-      const endsHere = (line: number) =>
-        line >= endLine || state.isEmpty(line) || (state.sCount[line] ?? 0) < state.blkIndent
-      const block = readBlock(signs, startLine, first, lineOf, endsHere)
-      if (!block) return false
-      if (silent) return true
-      const token = state.push('math_block', 'div', 0)
-      token.block = true
-      token.content = block.tex
-      token.map = [startLine, block.end]
-      token.meta = {
-        isDisplay: true,
-        isClosed: block.isClosed,
-        source: state.getLines(startLine, block.end, state.blkIndent, false),
-      } satisfies MathMeta
-      state.line = block.end
-      return true
-    },
-    { alt: ['paragraph', 'reference', 'blockquote', 'list'] },
-  )
-}
-
-/**
- * A block goes on to its closing sign, and without one to the next empty line: what comes later never changes what
- * stands before, so the answer may be read block by block.
- */
-function readBlock(
-  { open, close }: BlockSigns,
-  startLine: number,
-  first: string,
-  lineOf: (line: number) => string,
-  endsHere: (line: number) => boolean,
-): MathBlock | undefined {
-  const rest = first.slice(open.length)
-  const inside = findUnescaped(rest, close)
-  if (inside === 0 || rest.startsWith('$')) return undefined
-  if (inside > 0) {
-    const formula = readFormulaAt(first, 0)
-    if (formula?.end !== first.length) return undefined
-    return { tex: formula.tex, isClosed: true, end: startLine + 1 }
-  }
-  // A line of text may begin with such a sign.
-  if (rest && (!texSign.test(rest) || /\]\(|\]:/.test(rest))) return undefined
-  const lines = [rest]
-  for (let line = startLine + 1; ; line += 1) {
-    if (endsHere(line)) return { tex: lines.join('\n').trim(), isClosed: false, end: line }
-    const text = lineOf(line)
-    const closing = findUnescaped(text, close)
-    if (closing < 0) {
-      lines.push(text)
-      continue
-    }
-    if (text.slice(closing + close.length).trim()) return undefined
-    lines.push(text.slice(0, closing))
-    return { tex: lines.join('\n').trim(), isClosed: true, end: line + 1 }
-  }
+  parser.block.ruler.before('fence', 'math_block', createMathBlockRule(), {
+    alt: ['paragraph', 'reference', 'blockquote', 'list'],
+  })
 }
 
 function readFormulaAt(source: string, position: number): Formula | undefined {

@@ -87,16 +87,30 @@ function mayBeTex(tex: string, close: string): boolean {
   return close !== '\\]' || (texSigns.test(tex) && !/\]\(|\]:/.test(tex))
 }
 
+interface Search {
+  readonly source: string
+  readonly from: number
+  readonly found: number
+}
+
+/** Where each closing sign was found last: a text may open many formulas that none closes. */
+const searches = new Map<string, Search>()
+
 function findClose(source: string, from: number, limit: number, close: string): number {
-  const index = findUnescaped(source.slice(from, limit), close)
-  return index < 0 ? limit : from + index
+  const last = searches.get(close)
+  const isKnown =
+    last?.source === source && last.from <= from && (last.found < 0 || last.found >= from)
+  const found = isKnown ? last.found : findUnescaped(source, close, from)
+  // The string itself, even where it is known: another one that is equal takes long to compare.
+  searches.set(close, { source, from: isKnown ? last.from : from, found })
+  return found < 0 || found > limit - close.length ? limit : found
 }
 
 /** Where a sign stands that no backslash stands before, or -1. */
-export function findUnescaped(text: string, sign: string): number {
-  for (let index = text.indexOf(sign); index >= 0; index = text.indexOf(sign, index + 1)) {
+export function findUnescaped(text: string, sign: string, from = 0): number {
+  for (let index = text.indexOf(sign, from); index >= 0; index = text.indexOf(sign, index + 1)) {
     let before = index
-    while (text.charAt(before - 1) === '\\') before -= 1
+    while (before > from && text.charAt(before - 1) === '\\') before -= 1
     if ((index - before) % 2 === 0) return index
   }
   return -1
