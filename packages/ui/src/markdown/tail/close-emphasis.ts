@@ -1,17 +1,25 @@
 import type { MarkdownIt } from 'markdown-it'
+import { endsInEscape } from './trailing'
 
-/** Signs at the end, which may not have come whole: put there again by what closes the text. */
-const lastSigns = /(?<=(?<!\\)(?:\\\\)*)[*_~][*_~\s]*$/
 const sign = /[*_~]/
+const signOrSpace = /[*_~\s]/
 const latin = /[a-z\d]/i
 
 /** Closes the emphasis and strikethrough that is open where a text ends. */
 export function closeEmphasis(text: string, parser: MarkdownIt): string {
   if (!sign.test(text)) return text
-  const held = text.replace(lastSigns, '').trimEnd()
+  const held = withoutLastSigns(text).trimEnd()
   const { contents, open } = readSigns(held, parser)
   const closing = open.filter((index) => !isProduct(contents, index)).toReversed()
   return held + closing.map((index) => contents[index]).join('')
+}
+
+/** The text without signs at its end, which may not have come whole: what closes it puts them there again. */
+function withoutLastSigns(text: string): string {
+  let start = text.length
+  while (start > 0 && signOrSpace.test(text.charAt(start - 1))) start -= 1
+  while (start < text.length && !sign.test(text.charAt(start))) start += 1
+  return text.slice(0, endsInEscape(text.slice(0, start)) ? start + 1 : start)
 }
 
 /** The pieces of a text, and which of them are signs that nothing closes. */

@@ -1,8 +1,11 @@
 import type { Token } from 'markdown-it'
 
-/** A last line that may still become a rule, a heading, a list, emphasis, a fence or a footnote. */
+/**
+ * A last line that may still become a rule, a heading, a list, emphasis, a fence or a footnote. Space is taken whole or not at all,
+ * so that much of it is read once.
+ */
 const undecided =
-  /(^|\n)[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|\[\^[^\s[\]\\`]{1,60}\](?::[ \t]*|$))*(?:[-*+_=]{1,3}|#{1,6}|\d{1,9}[.)]?|`{1,2}|~{1,2})?[ \t]*$/
+  /^(?:[ \t]*>)*[ \t]*(?![ \t])(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?![ \t])|\[\^[^\s[\]\\`]{1,60}\](?::[ \t]*(?![ \t])|$))*(?:[-*+_=]{1,3}|#{1,6}|\d{1,9}[.)]?|`{1,2}|~{1,2})?[ \t]*$/
 /** Half of a character that takes two. */
 const halfCharacter = /[\ud800-\udbff]$/
 
@@ -16,5 +19,7 @@ export function holdLine(text: string, tokens: readonly Token[]): string {
   const whole = text.replace(halfCharacter, '')
   const leaf = tokens.findLast(({ nesting }) => nesting !== -1)
   const isInFence = leaf?.type === 'fence' || leaf?.type === 'math_block'
-  return isInFence ? whole : whole.replace(undecided, '$1')
+  if (isInFence) return whole
+  const start = whole.lastIndexOf('\n') + 1
+  return undecided.test(whole.slice(start)) ? whole.slice(0, start) : whole
 }

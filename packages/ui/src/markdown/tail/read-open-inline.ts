@@ -21,6 +21,8 @@ export interface Bracket {
 const piece =
   /<ref>\[[^\]<]*\]<\/ref>|<[a-z][a-z\d+.-]{1,31}:[^\s<>]*>|\[ref_[\d,，、\s_ref]+\]|\[\^[^\s[\]\\`]{1,60}\]/iy
 const stop = /[\\`$<[\]]/g
+/** A destination in angle brackets that nothing ends. */
+const cutAngle = /<[^<>\n\\]*(?:\\.[^<>\n\\]*)*\\?$/y
 
 /** Reads a line of text as the parser does, and says what has not ended. */
 export function readOpenInline(text: string, parser: MarkdownIt): OpenInline {
@@ -88,7 +90,8 @@ function readTarget(text: string, from: number, parser: MarkdownIt): number | 'o
 }
 
 function isCutAngle(text: string, at: number): boolean {
-  return text.charAt(at) === '<' && !/[>\n]/.test(text.slice(at))
+  cutAngle.lastIndex = at
+  return cutAngle.test(text)
 }
 
 function skipSpace(text: string, from: number): number {

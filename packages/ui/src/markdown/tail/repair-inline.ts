@@ -3,10 +3,10 @@ import { withoutPartialCitation } from '../citation-rule'
 import { holdBackMath } from '../math/math-rule'
 import { closeEmphasis } from './close-emphasis'
 import { readOpenInline, type Bracket, type OpenInline } from './read-open-inline'
+import { countTrailing, endsInEscape } from './trailing'
 
-/** Half an escape, half an entity, and what may begin an image. */
-const halfSign =
-  /(?:(?<=(?<!\\)(?:\\\\)*)\\|&(?:#(?:x[\da-f]{0,6}|\d{0,7})|[a-z][a-z\d]{0,7})?|(?<![\w)\]!?'"])!)$/i
+/** Half an entity, and what may begin an image. */
+const halfSign = /(?:&(?:#(?:x[\da-f]{0,6}|\d{0,7})|[a-z][a-z\d]{0,7})?|(?<![\w)\]!?'"])!)$/i
 /** A URL in angle brackets is shown without them; what may become one waits. */
 const halfAngle = /<(?:[a-z][a-z\d+.-]{0,31}(?::(?:\/(?:\/([^\s<>]*))?)?)?)?$/i
 const LONGEST_LABEL = 80
@@ -17,12 +17,17 @@ export function repairInline(text: string, parser: MarkdownIt): string {
   const { code } = readOpenInline(text, parser)
   if (code && holdBackMath(text.slice(0, code.at)) === text.slice(0, code.at)) {
     const before = text.slice(0, code.at)
-    const body = text.slice(code.at + code.ticks.length).replace(/`+$/, '')
+    const body = text.slice(code.at + code.ticks.length, text.length - countTrailing(text, '`'))
     if (!body.trim()) return repairInline(before, parser)
     return closeText(before + code.ticks + body + code.ticks, parser)
   }
-  const held = withoutPartialCitation(holdBackMath(text)).replace(halfSign, '')
+  const held = withoutHalfSign(withoutPartialCitation(holdBackMath(text)))
   return closeText(held.replace(halfAngle, cutAngle), parser)
+}
+
+/** Without half an escape as well. */
+function withoutHalfSign(text: string): string {
+  return endsInEscape(text) ? text.slice(0, -1) : text.replace(halfSign, '')
 }
 
 function cutAngle(found: string, host: string | undefined): string {
