@@ -2,9 +2,10 @@ import { nextTick, onScopeDispose, shallowReadonly, shallowRef, watch, type Shal
 
 /** An update that costs the page less, in ms, is followed by the next one at once. */
 const CHEAP_MS = 8
-/** From so many ms on an update is felt, and is given more than its own time of rest, up to so many times. */
+/** From so many ms on an update is felt, and is given more than its own time of rest: up to so many times, and so many ms. */
 const FELT_MS = 16
-const LONGEST_REST = 4
+const MOST_REST = 4
+const LONGEST_REST_MS = 1000
 
 /** Tells what the update that has just begun costs so far, in ms: each time more is known. */
 export type MeasureUpdate = (tell: (cost: number) => void) => void
@@ -24,16 +25,14 @@ export function useSpacedText(
   const shown = shallowRef(text())
   let timer: ReturnType<typeof setTimeout> | undefined
   let pauseUntil = 0
-  let updates = 0
 
   function show(): void {
     clearTimeout(timer)
     timer = undefined
     shown.value = text()
-    const update = (updates += 1)
     if (!isGrowing()) return
     measure((cost) => {
-      if (update === updates) pauseUntil = performance.now() + pauseAfter(cost)
+      pauseUntil = Math.max(pauseUntil, performance.now() + pauseAfter(cost))
     })
   }
 
@@ -49,17 +48,20 @@ export function useSpacedText(
 /** How long the page rests after an update that cost so much, both in ms. */
 export function pauseAfter(cost: number): number {
   if (cost <= CHEAP_MS) return 0
-  return cost * Math.min(Math.max(cost / FELT_MS, 1), LONGEST_REST)
+  const rest = cost * Math.min(Math.max(cost / FELT_MS, 1), MOST_REST)
+  return Math.max(cost, Math.min(rest, LONGEST_REST_MS))
 }
 
-/** Frames are measured where the last one took longer, in ms, and else one in so many: measuring has its price, too. */
+/** Frames are measured where scripts took longer, in ms, or the last one was dear, and else one in so many: measuring has its price, too. */
 const SMALL_MS = 4
 const MEASURED_SHARE = 8
 let unmeasured = 0
+let updates = 0
 
 /** What Vue does, and then what the browser does: at once, or in the frame that comes. A hidden page has no frames. */
 const measureUpdate: MeasureUpdate = (tell) => {
   const begin = performance.now()
+  const update = (updates += 1)
   void nextTick(() => {
     const scripts = performance.now() - begin
     tell(scripts)
@@ -69,11 +71,14 @@ const measureUpdate: MeasureUpdate = (tell) => {
       const spent = performance.now() - begin
       tell(spent)
       if (document.hidden) return
-      requestAnimationFrame(() => {
-        const frame = performance.now()
+      requestAnimationFrame((frame) => {
+        // Where the pointer is over the page, its layout comes in the frame, but before this.
+        const start = Math.max(frame, begin + spent)
         afterTask(() => {
-          const cost = spent + performance.now() - frame
-          unmeasured = cost < SMALL_MS ? MEASURED_SHARE : 0
+          const drawing = performance.now() - start
+          // Where another one has begun since, it is in the frame as well.
+          const cost = update === updates ? spent + drawing : Math.max(spent, drawing)
+          unmeasured = cost < CHEAP_MS ? MEASURED_SHARE : 0
           tell(cost)
         })
       })
