@@ -29,7 +29,7 @@ export const nested: Readonly<Record<string, HostileText>> = {
   brackets: before('['),
   'brackets that close': around('[', ']'),
   links: around('[', '](b)'),
-  images: around('![', '](b)'),
+  images: around('![', '](//a.b)'),
   'images that do not close': before('!['),
   'links that do not close': before('[a](b'),
   'titles that do not close': before('[a](b "'),
@@ -59,33 +59,37 @@ export const repeated: Readonly<Record<string, HostileText>> = {
   backticks: before('`'),
   'backticks of two lengths': before('`a``'),
   'a few dollars': before('$a '),
-  'empty formulas': lines(() => '$$'),
   'formulas that do not close': lines(() => '\\[x^2'),
   'formulas whose sign comes far below': (size) => `${'\\[x^2\n'.repeat(size)}\\] ${END}`,
   backslashes: before('\\'),
   entities: before('&amp;'),
   definitions: lines((index) => `[a${index}]: /b${index}`),
-  'definitions that are used': lines((index) => `[a${index}]: /b${index}\n\n[a${index}]\n`),
   'marks of footnotes': before('[^1]'),
-  'marks of sources': before('[ref_1]\n'),
-  'images without text': before('![](b)\n'),
-  URLs: before('https://a.b/c '),
   'URLs in one': before('https://'),
   addresses: before('a@b.c'),
   'control characters': before('a\u202e'),
-  tasks: lines(() => '- [ ] a'),
   'nested items': lines((index) => `${'  '.repeat(index % 100)}- a`),
   paragraphs: lines(() => 'a\n'),
   'Chinese lines': lines(() => '一'),
   'quoted lines': lines(() => '> a'),
-  fences: lines(() => '```'),
   'backticks of more and more': (size) => {
     const runs = Array.from({ length: Math.sqrt(size) * 3 }, (_, index) => '`'.repeat(index))
     return `${runs.join('a')} ${END}`
   },
 }
 
-/** Texts that are big. The sizes are those of the pattern's length times ours. */
+/** Patterns that become many elements, or components. */
+export const parts: Readonly<Record<string, HostileText>> = {
+  'empty formulas': lines(() => '$$'),
+  'definitions that are used': lines((index) => `[a${index}]: /b${index}\n\n[a${index}]\n`),
+  'marks of sources': before('[ref_1]\n'),
+  'images without text': before('![](//a.b)\n'),
+  URLs: before('https://a.b/c '),
+  tasks: lines(() => '- [ ] a'),
+  fences: lines(() => '```'),
+}
+
+/** Texts that are big. */
 export const big: Readonly<Record<string, HostileText>> = {
   'a Latin line': long('lorem ipsum '),
   'a Chinese line': long('一夜东风吹，半湖'),

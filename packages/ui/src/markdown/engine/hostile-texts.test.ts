@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { growthOf } from '../../../test/growth'
-import { big, END, nested, repeated } from '../../../test/markdown/hostile-texts'
+import { big, END, nested, parts, repeated } from '../../../test/markdown/hostile-texts'
 import { createParser } from '../parser'
 import type { Block } from './block'
 import { createMarkdownDocument } from './markdown-document'
 
 const parser = createParser()
-const texts = Object.entries({ ...nested, ...repeated, ...big })
+const texts = Object.entries({ ...nested, ...repeated, ...parts, ...big })
 
 /** All that is written in blocks. */
 function textOf({ children, tokens }: Block): string {
