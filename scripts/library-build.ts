@@ -19,8 +19,8 @@ export interface LibraryOptions {
    * @default false
    */
   node?: boolean
-  /** Modules that take the place of others in what is built in: `{ 'linkify-it': 'src/none.ts' }`. */
-  replace?: Record<string, string>
+  /** What is done to modules that are built in. */
+  plugins?: Plugin[]
   /** A stylesheet that becomes `dist/style.css`, together with the style blocks of the components. */
   style?: string
 }
@@ -31,8 +31,7 @@ export interface LibraryOptions {
  */
 export function libraryConfig(options: LibraryOptions): UserConfig {
   const root = process.cwd()
-  const { entries, style, replace = {} } = options
-  const alias = Object.entries(replace).map(([name, path]) => [name, resolve(root, path)])
+  const { entries, style } = options
   return {
     plugins: [
       ...(options.vue ? [vue()] : []),
@@ -50,9 +49,10 @@ export function libraryConfig(options: LibraryOptions): UserConfig {
       ...(style
         ? [withStyle(resolve(root, style), resolve(root, Object.values(entries)[0] ?? ''))]
         : []),
+      ...(options.plugins ?? []),
       withLicenses(),
     ],
-    resolve: { conditions: [...defaultClientConditions], alias: Object.fromEntries(alias) },
+    resolve: { conditions: [...defaultClientConditions] },
     build: {
       target: 'es2022',
       minify: false,

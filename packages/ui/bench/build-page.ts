@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { resolve } from 'node:path'
 import { build, defaultClientConditions, type Plugin } from 'vite'
+import { leanMarkdownIt } from '../build/lean-markdown-it'
 import { isHighlighted, type ContenderName } from './contenders'
 
 /** Builds the page of one contender for production, apart from all others. @returns The folder it lies in. */
@@ -13,7 +14,12 @@ export async function buildPage(root: string, name: ContenderName): Promise<stri
     mode: 'production',
     // Peers have warnings of their own.
     logLevel: 'error',
-    plugins: [vue(), withoutPeers(isHighlighted(name) ? others : [...highlighters, ...others])],
+    plugins: [
+      vue(),
+      // As our package is built.
+      name.startsWith('ours') && leanMarkdownIt(),
+      withoutPeers(isHighlighted(name) ? others : [...highlighters, ...others]),
+    ],
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: { conditions: ['tyqw-source', ...defaultClientConditions] },
     build: {

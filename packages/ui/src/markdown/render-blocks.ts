@@ -15,14 +15,21 @@ export interface BlockRenderer {
 /** So many blocks share an element, which the browser lays out and paints by itself. */
 const GROUP_SIZE = 8
 
+/** A group so many blocks before the end is not looked at: the browser may leave it out until it is. */
+const FAR_AWAY = 2 * GROUP_SIZE
+
 interface Group {
   readonly blocks: readonly Block[]
   readonly vnode: VNode
+  readonly isFar: boolean
+  /** The frame it was made in. Its size is known after the next one. */
+  readonly frame: number
 }
 
 export function createBlockRenderer(context: RenderContext): BlockRenderer {
   const known = new WeakMap<Block, VNodeChild>()
   let groups: readonly Group[] = []
+  const clock = createFrameClock()
 
   /** What has not changed is handed out again as the same object, which Vue passes by. */
   function show(block: Block, end: TextEnd): VNodeChild {
@@ -73,30 +80,55 @@ export function createBlockRenderer(context: RenderContext): BlockRenderer {
     return h('div', { ...box, key }, [createElement(context, 'table', { style }, table)])
   }
 
-  function group(index: number, blocks: readonly Block[], isLast: boolean, end: TextEnd): Group {
+  function group(from: number, to: number, blocks: readonly Block[], end: TextEnd): Group {
+    const index = from / GROUP_SIZE
     const before = groups[index]
-    const isSame =
-      !end &&
-      before?.blocks.length === blocks.length &&
-      blocks.every((block, at) => block === before.blocks[at])
-    if (before && isSame) return before
-    const vnode = h('div', { class: 'tyqw-blocks', key: index }, showAll(blocks, end))
+    const isKept = before !== undefined && !end && isSame(before.blocks, blocks, from, to)
+    const isFar = isKept && (before.isFar || (to + FAR_AWAY < blocks.length && isDrawn(before)))
+    if (isKept && isFar === before.isFar) return before
+    const own = blocks.slice(from, to)
+    const props = { class: 'tyqw-blocks', 'data-far': isFar ? '' : undefined, key: index }
+    const vnode = kept(h('div', props, showAll(own, end))) as VNode
     // The last one is made anew next time, even if its blocks are the same.
-    return { blocks: isLast ? [] : blocks, vnode: kept(vnode) as VNode }
+    return { blocks: to === blocks.length ? [] : own, vnode, isFar, frame: clock.frame() }
   }
+
+  const isDrawn = ({ frame }: Group) => clock.frame() > frame + 1
 
   return {
     render(blocks, end) {
       if (blocks.length === 0) return end === 'caret' ? [renderCaret()] : []
-      const count = Math.ceil(blocks.length / GROUP_SIZE)
-      groups = Array.from({ length: count }, (_, index) => {
-        const own = blocks.slice(index * GROUP_SIZE, (index + 1) * GROUP_SIZE)
-        const isLast = index === count - 1
-        return group(index, own, isLast, isLast ? end : undefined)
-      })
+      const next: Group[] = []
+      for (let from = 0; from < blocks.length; from += GROUP_SIZE) {
+        const to = Math.min(from + GROUP_SIZE, blocks.length)
+        next.push(group(from, to, blocks, to === blocks.length ? end : undefined))
+      }
+      groups = next
       return groups.map(({ vnode }) => vnode)
     },
   }
+}
+
+/** Counts the frames of the page while it is asked. A hidden page has none. */
+function createFrameClock() {
+  let count = 0
+  let isCounting = false
+  const tick = () => {
+    count += 1
+    isCounting = false
+  }
+  return {
+    frame(): number {
+      if (!isCounting) requestAnimationFrame(tick)
+      isCounting = true
+      return count
+    },
+  }
+}
+
+function isSame(own: readonly Block[], blocks: readonly Block[], from: number, to: number) {
+  if (own.length !== to - from) return false
+  return own.every((block, at) => block === blocks[from + at])
 }
 
 /** Vue copies a VNode that it mounted before, unless it is memoised: then the same object means that nothing changed. */

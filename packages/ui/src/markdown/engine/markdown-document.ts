@@ -15,8 +15,18 @@ export interface MarkdownDocument {
   update(text: string, isStreaming: boolean): readonly Block[]
 }
 
-/** So many blocks at the end may still become something else with what follows. */
-const OPEN_BLOCKS = 2
+/** What the parser reads as something else. */
+const unusual = /[\r\0]/
+
+/** Blocks that an empty line ends, whatever follows it. */
+const endsWithBlank = new Set([
+  'paragraph_open',
+  'heading_open',
+  'hr',
+  'fence',
+  'blockquote_open',
+  'table_open',
+])
 
 export function createMarkdownDocument(parser: MarkdownIt): MarkdownDocument {
   const definitions = createDefinitionReader()
@@ -25,29 +35,44 @@ export function createMarkdownDocument(parser: MarkdownIt): MarkdownDocument {
   let settledReferences: References = {}
   let defined = ''
   let blocks: readonly Block[] = []
+  /** What is settled stands in the given text as it is. */
+  let isVerbatim = true
+
+  /** The text as the parser takes it. Looks at the new part alone, if it can. */
+  function read(given: string): string {
+    if (isVerbatim && !unusual.test(given.slice(settledText.length))) return given
+    isVerbatim = false
+    return normalize(given)
+  }
+
+  /** Begins anew with a text that is not the same one. Equality is faster than `startsWith`, which goes character by character. */
+  function forgetOther(text: string): void {
+    if (text.slice(0, settledText.length) === settledText) return
+    settledText = ''
+    settled = blocks = []
+    settledReferences = {}
+    isVerbatim = !unusual.test(text)
+  }
 
   /** Moves the boundary behind the blocks that nothing can change any more but a definition. */
-  function settle(tail: Tail): void {
-    const count = Math.max(0, tail.ranges.length - OPEN_BLOCKS)
+  function settle(tail: Tail, text: string): void {
+    const count = tail.ranges.length - countOpen(tail)
     const next = tail.ranges[count]
-    if (count === 0 || !next) return
+    if (count <= 0 || !next) return
     const rendered = tail.ranges
       .slice(0, count)
       .filter(({ from }) => !isDefinition(tail.tokens[from]))
     settled = blocks.slice(0, settled.length + rendered.length)
     settledReferences = { ...definedIn(tail, next.from), ...settledReferences }
-    settledText += tail.text.slice(0, offsetOfLine(tail.text, next.lines[0]))
+    // A piece of the text itself: one that grew by itself would be copied each time.
+    settledText = text.slice(0, settledText.length + offsetOfLine(tail.text, next.lines[0]))
   }
 
   return {
     update(given, isStreaming) {
-      const text = normalize(given)
-      if (!text.startsWith(settledText)) {
-        settledText = ''
-        settled = blocks = []
-        settledReferences = {}
-      }
-      const rest = text.slice(settledText.length)
+      forgetOther(read(given))
+      const text = read(given)
+      const rest = copyOf(text.slice(settledText.length))
       const tail = readTail(parser, rest, settledReferences, isStreaming)
       const { tokens, ranges, references } = tail
       definitions.use(references, isStreaming)
@@ -62,10 +87,22 @@ export function createMarkdownDocument(parser: MarkdownIt): MarkdownDocument {
         return builder.build(range, key, blocks[key])
       })
       blocks = [...settled, ...open]
-      settle(tail)
+      settle(tail, text)
       return blocks
     },
   }
+}
+
+/** So many blocks at the end may still become something else with what follows: two, or one behind an empty line. */
+function countOpen({ ranges, tokens }: Tail): number {
+  const [last, before] = [ranges.at(-1), ranges.at(-2)]
+  if (!last || !before || last.lines[0] <= before.lines[1]) return 2
+  return endsWithBlank.has(tokens[before.from]?.type ?? '') ? 1 : 2
+}
+
+/** A string of its own: a slice keeps alive all that it was cut from, here the whole text as it was with each token. */
+function copyOf(slice: string): string {
+  return ` ${slice}`.slice(1)
 }
 
 function offsetOfLine(text: string, line: number): number {
