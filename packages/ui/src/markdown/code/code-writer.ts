@@ -41,7 +41,7 @@ export class CodeWriter {
   /** The first chunk that is not coloured to its end, and where the grammar stands in it. */
   private nextChunk = 0
   private state: LineState
-  private caret: HTMLElement | undefined
+  private caret: Element | undefined
   private readonly root: HTMLElement
 
   constructor(root: HTMLElement) {
@@ -196,16 +196,23 @@ export class CodeWriter {
     return isInTime || position >= end
   }
 
-  /** A new element each time: one that moved with the text would count as a layout shift. */
+  /** At the end, behind the last line. */
   private placeCaret(caret: VNode | undefined): void {
-    this.caret?.remove()
-    this.caret = undefined
     const last = this.chunks.at(-1)
-    if (!caret || !last) return
-    this.caret = document.createElement('span')
-    render(caret, this.caret)
-    last.element.append(this.caret)
+    if (!caret || !last) {
+      this.caret?.remove()
+      this.caret = undefined
+    } else if (!this.caret || this.caret.parentElement !== last.element) {
+      this.caret ??= toElement(caret)
+      last.element.append(this.caret)
+    }
   }
+}
+
+function toElement(vnode: VNode): Element {
+  const holder = document.createElement('span')
+  render(vnode, holder)
+  return holder.firstElementChild ?? holder
 }
 
 /** Makes nodes of pieces: a text for what is plain, however many lines, and an element for what has a role. */
