@@ -1,6 +1,6 @@
 import type { Source } from '@tyqw/core'
 import { mount } from '@vue/test-utils'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { nextTick, type Component } from 'vue'
 import cases from '../../test/markdown/xss.json'
 import { inspect, watchPage, type PageWatch } from '../../test/markdown/watch-page'
@@ -8,6 +8,7 @@ import TyqwSources from '../components/message/TyqwSources.vue'
 import TyqwError from '../components/parts/TyqwError.vue'
 import '../theme/style.css'
 import TyqwMarkdown from './TyqwMarkdown.vue'
+import { MarkdownBody } from './renderer'
 import { preloadMarkdown } from './use-renderer'
 
 const host = document.createElement('div')
@@ -16,6 +17,10 @@ let page: PageWatch
 beforeAll(async () => {
   await preloadMarkdown()
   document.body.append(host)
+  // What draws formulas is there from the first row on.
+  const wrapper = mount(TyqwMarkdown, { props: { content: '$x$' }, attachTo: host })
+  await vi.waitUntil(() => host.querySelector('.tyqw-math-drawing .katex'))
+  wrapper.unmount()
   page = watchPage(host)
 })
 
@@ -55,6 +60,10 @@ const places: Readonly<Record<string, (input: string) => string>> = {
   'in a fence': (input) => `\`\`\`html\n${input}\n\`\`\``,
   'as a language': (input) => `\`\`\`${input}\nx\n\`\`\``,
   'after a mark': (input) => `<ref>[1]</ref>${input}`,
+  'in a formula': (input) => `\\(x = ${input}\\)`,
+  'in a formula on lines of its own': (input) => `$$\n${input}\n$$`,
+  'in a footnote': (input) => `一[^1]\n\n[^1]: ${input}`,
+  'as a footnote’s label': (input) => `一[^${input}]\n\n[^${input}]: 注`,
 }
 
 describe('the watch', () => {
@@ -105,13 +114,22 @@ describe('hostile Markdown', () => {
   const STEP = 51
   const parts = Array.from({ length: Math.ceil(cases.length / STEP) }, (_, part) => part * STEP)
 
+  it('is there in each row, once', () => {
+    expect(new Set(cases.map(({ name }) => name)).size).toBe(303)
+    expect(cases).toHaveLength(303)
+  })
+
   it.each(parts)(
     'does nothing at any place the stream may have come to, from row %i',
     async (from) => {
       for (const { name, input } of cases.slice(from, from + STEP)) {
         const wrapper = show(TyqwMarkdown, { content: '', streaming: true })
+        const body = wrapper.findComponent(MarkdownBody)
         for (let end = 1; end <= input.length; end += 1) {
-          await wrapper.setProps({ content: input.slice(0, end) })
+          const content = input.slice(0, end)
+          await wrapper.setProps({ content })
+          // Updates that cost much are spaced: each one is to be seen.
+          while (body.props('content') !== content) await new Promise(requestAnimationFrame)
           const found = inspect(host)
           // Not `expect` each time: it is called 30,000 times.
           if (found.length > 0) expect.fail(`${name}, cut at ${end}: ${found.join()}`)

@@ -58,10 +58,13 @@ const urlAttributes = new Set(
 const attributes =
   /^(?:class|style|title|rel|target|href|src|alt|role|tabindex|type|start|loading|decoding|referrerpolicy|disabled|open|aria-[a-z]+|data-[a-z-]+|xmlns|width|height|viewBox|fill|stroke|stroke-[a-z]+|d|[cr]?[xy][12]?|r|points|colspan|rowspan)$/
 
+/** What a library draws, whose elements are its own. */
+const drawings = '.tyqw-math-drawing'
+
 /** The codes of what must not be in an element's tree, each with what it is. */
 export function inspect(root: Element): readonly string[] {
-  const found: string[] = []
-  for (const element of root.querySelectorAll('*')) {
+  const found = [...root.querySelectorAll(drawings)].flatMap(inspectDrawing)
+  for (const element of root.querySelectorAll(`*:not(${drawings} *)`)) {
     const tag = element.localName
     if (!elements.has(tag)) found.push(`active-el: <${tag}>`)
     for (const { name, value } of element.attributes) {
@@ -80,7 +83,7 @@ export function inspect(root: Element): readonly string[] {
 }
 
 /** The same for a drawing of a library, which has elements of its own: none that acts, loads, or can be named. */
-export function inspectDrawing(root: Element): readonly string[] {
+export function inspectDrawing(root: Element): string[] {
   const found: string[] = []
   for (const element of root.querySelectorAll('*')) {
     const active =
