@@ -85,6 +85,7 @@ export const enUS: TyqwLocale = {
   taskOpen: 'Not done',
   footnote: (label) => `Footnote ${label}`,
   backToText: 'Back to the text',
+  formula: 'Formula',
   diagram: 'Diagram',
   showDiagram: 'Show the diagram',
   showDiagramSource: 'Show the source',

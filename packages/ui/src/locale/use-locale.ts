@@ -1,5 +1,6 @@
 import { computed, inject, provide, toValue } from 'vue'
 import type { ComputedRef, InjectionKey, MaybeRefOrGetter } from 'vue'
+import { tyqwKey } from '../plugin-context'
 import { enUS } from './en-us'
 import { zhCN, type TyqwLocale } from './zh-cn'
 
@@ -26,7 +27,8 @@ export function provideLocale(
   return texts
 }
 
-/** The locale of the nearest chat; Chinese outside of one. */
+/** The locale of the nearest chat; outside of one that of the plugin, and Chinese without it. */
 export function useLocale(): ComputedRef<TyqwLocale> {
-  return inject(localeKey, () => computed(() => zhCN), true)
+  const plugin = inject(tyqwKey, undefined)
+  return inject(localeKey, () => computed(() => toLocale(plugin?.locale)), true)
 }

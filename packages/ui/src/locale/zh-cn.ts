@@ -86,6 +86,7 @@ export const zhCN = {
   taskOpen: '未完成',
   footnote: (label: string) => `脚注 ${label}`,
   backToText: '回到正文',
+  formula: '公式',
   diagram: '图示',
   showDiagram: '看图示',
   showDiagramSource: '看源码',

@@ -24,18 +24,14 @@ export function lazyPart(load: () => Promise<Component | undefined>): LazyPart {
   const part = shallowRef<Component | 'coming' | undefined>('coming')
   let nextTry = 0
 
-  function fetch(): void {
+  async function fetch(): Promise<void> {
     nextTry = Infinity
     awaited.add(part)
     const timer = setTimeout(settle, PATIENCE)
-    void load()
-      .catch(() => undefined)
-      .then((component) => {
-        part.value = component
-        if (!component) nextTry = performance.now() + RETRY_AFTER
-        clearTimeout(timer)
-        settle()
-      })
+    part.value = await load().catch(() => undefined)
+    if (!part.value) nextTry = performance.now() + RETRY_AFTER
+    clearTimeout(timer)
+    settle()
   }
 
   function settle(): void {
@@ -45,7 +41,7 @@ export function lazyPart(load: () => Promise<Component | undefined>): LazyPart {
   return {
     use() {
       const isWanted = part.value === 'coming' || part.value === undefined
-      if (isWanted && performance.now() >= nextTry) fetch()
+      if (isWanted && performance.now() >= nextTry) void fetch()
       return part.value
     },
   }

@@ -20,6 +20,8 @@ export interface DiagramRequest {
 const LONGEST_DIAGRAM = 20_000
 /** How wide the page is for Mermaid, in px, while it measures. */
 const SHEET_WIDTH = 960
+/** What Mermaid makes of a diagram without anything in it, in px. */
+const EMPTY_SIZE = 16
 
 /** Would make Mermaid load something while it measures in the page: such a diagram stays text. */
 const loadsSomething =
@@ -115,10 +117,13 @@ function toDrawing(markup: string): DiagramDrawing | undefined {
   const [, , width = 0, height = 0] = (svg?.getAttribute('viewBox') ?? '')
     .split(/[\s,]+/)
     .map(Number)
-  if (!svg || !(width > 0) || !(height > 0)) return undefined
+  // A diagram that has only begun is nothing but its padding.
+  if (!svg || !(width > EMPTY_SIZE) || !(height > EMPTY_SIZE)) return undefined
   svg.setAttribute('width', String(width))
   svg.setAttribute('height', String(height))
   svg.removeAttribute('style')
+  // An image leads nowhere, not even where somebody opens it by itself.
+  for (const link of svg.querySelectorAll('a')) link.replaceWith(...link.childNodes)
   const image = new Blob([new XMLSerializer().serializeToString(svg)], { type: 'image/svg+xml' })
   const title = svg.querySelector(':scope > title')?.textContent?.trim() ?? ''
   return { image, width: Math.ceil(width), height: Math.ceil(height), title }
