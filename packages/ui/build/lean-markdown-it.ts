@@ -5,6 +5,7 @@ import type { Plugin } from 'vite'
 const replaced: Readonly<Record<string, string>> = {
   'linkify-it': 'linkify-it.ts',
   'punycode.js': 'punycode.ts',
+  'get-east-asian-width': 'east-asian-width.ts',
 }
 /** A field as markdown-it is published with it: for syntax of ten years ago, through four functions. */
 const field = /\b_defineProperty\(\s*this,\s*(?:\/\*\*[^]*?\*\/\s*)?"(\w+)",\s*([^;]*?)\s*\);/g

@@ -1,10 +1,12 @@
-import { computed, defineComponent, type PropType, type VNodeChild } from 'vue'
+import { computed, defineComponent, h, type PropType, type VNodeChild } from 'vue'
 import { createMarkdownDocument } from './engine/markdown-document'
 import { createFootnotes } from './footnotes/footnotes'
 import { isPartAwaited } from './lazy-part'
 import { createParser } from './parser'
 import { createBlockRenderer } from './render-blocks'
 import type { RenderContext } from './render-context'
+import { useResting } from './use-resting'
+import { useSpacedText } from './use-spaced-text'
 
 export { withoutCitations } from './citation-rule'
 
@@ -26,11 +28,24 @@ export const MarkdownBody = defineComponent({
     // Another policy or language shows everything anew.
     const renderer = computed(() => createBlockRenderer({ ...props.context, footnotes }))
     const end = () => (props.caret ? 'caret' : props.streaming ? 'open' : undefined)
+    const content = useSpacedText(
+      () => props.content,
+      () => props.streaming,
+    )
+    const isResting = useResting(
+      () => props.content,
+      () => props.caret,
+    )
     let shown: VNodeChild[] = []
     return () => {
-      const nodes = renderer.value.render(text.update(props.content, props.streaming), end())
+      const nodes = renderer.value.render(text.update(content.value, props.streaming), end())
       const waits = isPartAwaited() && props.streaming
-      return waits ? shown : (shown = nodes)
+      if (!waits) shown = nodes
+      return h(
+        'div',
+        { class: 'tyqw-markdown', 'data-resting': isResting.value ? '' : undefined },
+        shown,
+      )
     }
   },
 })
