@@ -1,4 +1,5 @@
 import { onBeforeUnmount, onMounted, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import { showBidi } from '../bidi-rule'
 import { drawDiagram, type DiagramDrawing } from './draw-diagram'
 import { useDarkness } from './use-darkness'
 
@@ -27,7 +28,8 @@ export function useDiagram(
   }
 
   async function draw(): Promise<void> {
-    const { code, streaming } = props
+    const { streaming } = props
+    const code = showBidi(props.code)
     const request = (asked += 1)
     const isWanted = () => request === asked
     const made = await drawDiagram({ code, isDark: isDark.value, isWanted })

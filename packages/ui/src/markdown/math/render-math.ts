@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it'
 import { h, type FunctionalComponent, type VNodeChild } from 'vue'
+import { showBidi } from '../bidi-rule'
 import { lazyPart } from '../lazy-part'
 import { loadKatex } from './katex-loader'
 import type { MathMeta } from './math-rule'
@@ -30,5 +31,6 @@ export function renderMath(token: Token, key: number): VNodeChild {
   // Asked for here, before it is shown, so that a text that streams can wait for it.
   drawnFormula.use()
   const { isDisplay, source } = token.meta as unknown as MathMeta
-  return h(Formula, { tex: token.content, display: isDisplay, source: source.trim(), key })
+  const shown = { tex: showBidi(token.content), source: showBidi(source.trim()) }
+  return h(Formula, { ...shown, display: isDisplay, key })
 }
