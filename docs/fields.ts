@@ -312,6 +312,7 @@ const pluginOptions = {
   historyLimit: true,
   queue: true,
   tools: true,
+  markdown: true,
   locale: true,
   theme: true,
 } satisfies Record<

@@ -15,6 +15,7 @@ import { createPinia, type Pinia } from 'pinia'
 import { toValue, type App, type MaybeRefOrGetter, type Plugin } from 'vue'
 import { globalComponents } from './global-components'
 import type { LocaleInput } from './locale/use-locale'
+import type { TyqwMarkdownOptions } from './markdown/TyqwMarkdown.vue'
 import { tyqwKey, type ThemeMode } from './plugin-context'
 
 /** Options of the plugin: those of `Tyqw`, and how the chats look and speak. */
@@ -46,6 +47,8 @@ export interface TyqwPluginOptions<
   historyLimit?: number
   /** Questions asked during an answer wait for its end instead of being refused. @default false */
   queue?: boolean
+  /** Policies for links and images of answers and sources, and components that take the place of their elements. */
+  markdown?: TyqwMarkdownOptions
   /** @default 'zh-CN' */
   locale?: LocaleInput
   /** @default 'auto' */
@@ -64,7 +67,7 @@ export function createTyqw<
   Frame = BailianAppFrame,
 >(options: TyqwPluginOptions<Request, Frame> = {}): Plugin {
   const { client, locale = 'zh-CN', theme = 'auto', storage, userKey, ...others } = options
-  const { tools, memory, historyLimit, queue, ...clientOptions } = others
+  const { tools, memory, historyLimit, queue, markdown, ...clientOptions } = others
   let made: ChatTransport | undefined
 
   return {
@@ -80,6 +83,7 @@ export function createTyqw<
         },
         storage: (chatId, onBroken) => toStorage(storage, userKey, { scope: chatId, onBroken }),
         userKey: () => toValue(userKey),
+        markdown,
         locale,
         theme,
       })

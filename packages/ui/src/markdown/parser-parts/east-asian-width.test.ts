@@ -12,7 +12,7 @@ function isChinese(codePoint: number, widthOf: (codePoint: number) => string): u
     case 'wide':
       return !/^\p{Emoji_Presentation}/u.test(character)
     case 'ambiguous':
-      return /[‘’“”\u{e0100}-\u{e01ef}]/u.test(character) ? 'ambiguous' : false
+      return /[‘’“”]|\p{Variation_Selector}/u.test(character) ? 'ambiguous' : false
     case 'neutral':
       return /^\p{sc=Hangul}/u.test(character)
     default:
