@@ -111,4 +111,4 @@ export type {
 export { isTerminal, reduceMessage } from './model/reduce-message'
 export type { ChatRequest } from './model/request'
 export type { ToolDefinition } from './model/tool'
-export type { ChatTransport } from './model/transport'
+export type { ChatTransport, CitationFormat } from './model/transport'

@@ -12,7 +12,7 @@ import { generateId } from '../model/id'
 import { createMessage, type ChatMessage } from '../model/message'
 import { reduceMessage } from '../model/reduce-message'
 import type { ChatRequest } from '../model/request'
-import type { ChatTransport } from '../model/transport'
+import type { ChatTransport, CitationFormat } from '../model/transport'
 import {
   bailianApp,
   type BailianAppFrame,
@@ -59,6 +59,10 @@ export class Tyqw<
 
   get hasPartial(): boolean {
     return this.#protocol.hasPartial ?? false
+  }
+
+  get citationFormat(): CitationFormat | undefined {
+    return this.#protocol.citationFormat
   }
 
   /** Bailian's memory for `send()`. Answers of `stream()` neither read nor write it. */

@@ -1,5 +1,6 @@
 import type { MessageChunk } from '../model/chunk'
 import type { ChatRequest } from '../model/request'
+import type { CitationFormat } from '../model/transport'
 
 /** One server-sent event, as the WHATWG rules dispatch it. */
 export interface ServerSentEvent {
@@ -57,6 +58,8 @@ export interface ChatProtocol<Request extends ChatRequest, Frame> {
   readonly hasSessions?: boolean
   /** Whether a request may ask by `partial: true` to go on with the answer that ends its `messages`. @default false */
   readonly hasPartial?: boolean
+  /** Which marks of sources are asked for where the request does not say. @default none */
+  readonly citationFormat?: CitationFormat | undefined
   /** What is asked for where neither the client nor the request says. @default nothing, so the wire's own default */
   readonly incrementalOutput?: boolean
   /** @throws ConfigError when an option is missing. */

@@ -1,3 +1,4 @@
+import type { CitationFormat } from '../../model/transport'
 import { toWireKeys } from '../wire-keys'
 
 /**
@@ -11,7 +12,7 @@ export interface QwenSearchOptions {
   /** Marks such as `[1]` in the text; needs `enableSource`. @default false */
   readonly enableCitation?: boolean
   /** How the marks look. @default '[<number>]' */
-  readonly citationFormat?: '[<number>]' | '[ref_<number>]'
+  readonly citationFormat?: CitationFormat
   /** Searches even where the model would not. @default false */
   readonly forcedSearch?: boolean
   /** How much is searched, from fast to thorough; `standard` is an older name. @default 'turbo' */
@@ -26,6 +27,15 @@ export interface QwenSearchOptions {
   readonly assignedSiteList?: readonly string[]
   /** What to search for, in words: `promptIntervene: '只检索技术内容'`. @default none */
   readonly intentionOptions?: { readonly promptIntervene?: string }
+}
+
+/** Which marks these options ask for. */
+export function toCitationFormat({
+  enableSource,
+  enableCitation,
+  citationFormat = '[<number>]',
+}: QwenSearchOptions = {}): CitationFormat | undefined {
+  return enableSource && enableCitation ? citationFormat : undefined
 }
 
 /** The wire's spelling, nested keys too. */

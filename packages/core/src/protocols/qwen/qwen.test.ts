@@ -20,6 +20,27 @@ const partsOf = (name: string) =>
 
 describeWire('qwen', qwen())
 
+describe('a client of Qwen models', () => {
+  it.each([
+    [{}, undefined],
+    [{ enableSource: true }, undefined],
+    [{ enableCitation: true }, undefined],
+    [{ enableSource: true, enableCitation: true }, '[<number>]'],
+    [
+      { enableSource: true, enableCitation: true, citationFormat: '[ref_<number>]' },
+      '[ref_<number>]',
+    ],
+  ] as const)('knows which marks %o asks for', (searchOptions, format) => {
+    const protocol = qwen({ enableSearch: true, searchOptions })
+    expect(new Tyqw({ protocol }).citationFormat).toBe(format)
+  })
+
+  it('asks for none by default', () => {
+    expect(new Tyqw({ protocol: qwen() }).citationFormat).toBeUndefined()
+    expect(new Tyqw().citationFormat).toBeUndefined()
+  })
+})
+
 describe('the decoder of Qwen models', () => {
   it.each([
     ['text-format', '西湖在杭州。'],

@@ -1,5 +1,6 @@
 import { createFrameDecoder } from '../frame-decoder'
 import { withoutUndefined } from '../json'
+import { toCitationFormat } from '../models/search-options'
 import type { ChatProtocol } from '../protocol'
 import { toQwenRequest } from './body'
 import type { QwenFrame } from './frame'
@@ -22,6 +23,7 @@ export function qwen(options: QwenOptions = {}): ChatProtocol<QwenRequest, QwenF
     frameOn: 'id',
     // What a model thinks is no beginning of an answer.
     hasPartial: options.enableThinking !== true,
+    citationFormat: toCitationFormat(options.searchOptions),
     incrementalOutput: byDefault,
     toRequest(request, context) {
       const asked: QwenRequest = { ...options, ...withoutUndefined(request), text: request.text }
