@@ -12,17 +12,23 @@ const halfAngle = /<(?:[a-z][a-z\d+.-]{0,31}(?::(?:\/(?:\/([^\s<>]*))?)?)?)?$/i
 const LONGEST_LABEL = 80
 const balanced = /\([^()]*\)/g
 
+const anySign = /[*_~`[\]$\\<&!]/
+
 /** Completes a text of a paragraph, a heading or a cell whose end has only half arrived. */
 export function repairInline(text: string, parser: MarkdownIt): string {
-  const { code } = readOpenInline(text, parser)
+  if (!anySign.test(text)) return text
+  const inline = readOpenInline(text, parser)
+  const { code } = inline
   if (code && holdBackMath(text.slice(0, code.at)) === text.slice(0, code.at)) {
     const before = text.slice(0, code.at)
     const body = text.slice(code.at + code.ticks.length, text.length - countTrailing(text, '`'))
     if (!body.trim()) return repairInline(before, parser)
-    return closeText(before + code.ticks + body + code.ticks, parser)
+    const closed = before + code.ticks + body + code.ticks
+    return closeText(closed, readOpenInline(closed, parser), parser)
   }
-  const held = withoutHalfSign(withoutPartialCitation(holdBackMath(text)))
-  return closeText(held.replace(halfAngle, cutAngle), parser)
+  const whole = withoutHalfSign(withoutPartialCitation(holdBackMath(text)))
+  const held = whole.replace(halfAngle, cutAngle)
+  return closeText(held, held === text ? inline : readOpenInline(held, parser), parser)
 }
 
 /** Without half an escape as well. */
@@ -34,8 +40,8 @@ function cutAngle(found: string, host: string | undefined): string {
   return host ? found.slice(1) : ''
 }
 
-function closeText(text: string, parser: MarkdownIt): string {
-  return closeEmphasis(closeBrackets(text, readOpenInline(text, parser)), parser)
+function closeText(text: string, inline: OpenInline, parser: MarkdownIt): string {
+  return closeEmphasis(closeBrackets(text, inline), parser)
 }
 
 /** A link that has not ended is its text, an image waits. */
