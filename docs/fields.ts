@@ -325,6 +325,7 @@ const markdownProps = {
   streaming: true,
   caret: true,
   sources: true,
+  citationFormat: true,
   linkPolicy: true,
   imagePolicy: true,
   components: true,

@@ -2,7 +2,6 @@ import type { BrokenRecord, ChatOptions, ChatTransport, ConversationStorage } fr
 import type { Pinia } from 'pinia'
 import type { InjectionKey } from 'vue'
 import type { LocaleInput } from './locale/use-locale'
-import type { TyqwMarkdownOptions } from './markdown/TyqwMarkdown.vue'
 
 /** How a chat is coloured: as the system, or fixed. */
 export type ThemeMode = 'auto' | 'light' | 'dark'
@@ -19,8 +18,6 @@ export interface TyqwPluginContext {
   storage(chatId: string, onBroken: (record: BrokenRecord) => void): ConversationStorage | undefined
   /** Whose conversations they are. Tracked. */
   userKey(): string | undefined
-  /** How Markdown is shown, and where its links lead, if it is not told otherwise. */
-  readonly markdown: TyqwMarkdownOptions | undefined
   readonly locale: LocaleInput
   readonly theme: ThemeMode
 }

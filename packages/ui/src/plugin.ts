@@ -15,6 +15,7 @@ import { createPinia, type Pinia } from 'pinia'
 import { toValue, type App, type MaybeRefOrGetter, type Plugin } from 'vue'
 import { globalComponents } from './global-components'
 import type { LocaleInput } from './locale/use-locale'
+import { markdownOptionsKey } from './markdown/markdown-options'
 import type { TyqwMarkdownOptions } from './markdown/TyqwMarkdown.vue'
 import { tyqwKey, type ThemeMode } from './plugin-context'
 
@@ -67,7 +68,7 @@ export function createTyqw<
   Frame = BailianAppFrame,
 >(options: TyqwPluginOptions<Request, Frame> = {}): Plugin {
   const { client, locale = 'zh-CN', theme = 'auto', storage, userKey, ...others } = options
-  const { tools, memory, historyLimit, queue, markdown, ...clientOptions } = others
+  const { tools, memory, historyLimit, queue, markdown = {}, ...clientOptions } = others
   let made: ChatTransport | undefined
 
   return {
@@ -83,10 +84,10 @@ export function createTyqw<
         },
         storage: (chatId, onBroken) => toStorage(storage, userKey, { scope: chatId, onBroken }),
         userKey: () => toValue(userKey),
-        markdown,
         locale,
         theme,
       })
+      app.provide(markdownOptionsKey, () => markdown)
       for (const [name, component] of Object.entries(globalComponents)) {
         app.component(name, component)
       }

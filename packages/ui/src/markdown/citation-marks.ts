@@ -1,7 +1,7 @@
 import { h, type FunctionalComponent, type VNodeChild } from 'vue'
 import { showBidi } from './bidi-rule'
 import type { CitationMeta } from './citation-rule'
-import type { RenderContext } from './render-context'
+import { createElement, type RenderContext } from './render-context'
 import { linkTitle, toAllowedUrl } from './url-policy'
 
 interface CitationMarksProps {
@@ -15,7 +15,7 @@ interface CitationMarksProps {
 export const CitationMarks: FunctionalComponent<CitationMarksProps> = ({ meta, text, context }) => {
   const { indexes, needsSource, isInLink } = meta
   const isKnown = indexes.some((index) => context.sources.value.has(index))
-  if (needsSource && !isKnown) return text
+  if (needsSource && !isKnown) return renderUnknown(meta, text, context)
   return h(
     'span',
     { class: 'tyqw-citations' },
@@ -26,6 +26,13 @@ export const CitationMarks: FunctionalComponent<CitationMarksProps> = ({ meta, t
 }
 CitationMarks.props = ['meta', 'text', 'context']
 
+/** As it is written, or the link that a definition makes of it. */
+function renderUnknown(meta: CitationMeta, text: string, context: RenderContext): VNodeChild {
+  const { href, indexes, isInLink } = meta
+  const url = href === undefined || isInLink ? undefined : toAllowedUrl(href, context.linkPolicy)
+  return url ? createElement(context, 'a', toLink(url), [...indexes]) : text
+}
+
 /** The number alone; a link where the source has an address, and where it is not in a link itself. */
 function renderMark(index: string, context: RenderContext, isInLink: boolean): VNodeChild {
   const { locale, sources, linkPolicy } = context
@@ -34,7 +41,10 @@ function renderMark(index: string, context: RenderContext, isInLink: boolean): V
   const label = name ? locale.source(index, showBidi(name)) : locale.untitledSource(index)
   const url = source?.url ? toAllowedUrl(source.url, linkPolicy) : undefined
   if (!url || isInLink) return h('span', { title: label, role: 'img', 'aria-label': label }, index)
+  return h('a', { ...toLink(url, label), 'aria-label': label }, index)
+}
+
+function toLink(url: URL, label?: string): Record<string, string> {
   const title = linkTitle(url, label)
-  const rel = 'noopener noreferrer nofollow'
-  return h('a', { href: url.href, rel, target: '_blank', title, 'aria-label': label }, index)
+  return { href: url.href, rel: 'noopener noreferrer nofollow', target: '_blank', title }
 }

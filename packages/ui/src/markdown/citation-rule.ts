@@ -1,7 +1,5 @@
+import type { CitationFormat } from '@tyqw/core'
 import type { MarkdownIt, StateInline } from 'markdown-it'
-
-/** How a model was asked to write its marks, as in Qwen's search options. */
-export type CitationFormat = '[<number>]' | '[ref_<number>]'
 
 export interface CitationOptions {
   /** `[n]` is a mark only when it was asked for; `<ref>[n]</ref>` and `[ref_n]` always are. */
@@ -14,6 +12,8 @@ export interface CitationMeta {
   readonly indexes: readonly string[]
   /** A mark only if its source is known, else the token's content: `[n]` may as well be text. */
   readonly needsSource?: true
+  /** Where a definition of that number leads: without its source it is a link like any other. */
+  readonly href?: string
   /** Stands in a link's text, where nothing else can be pressed. */
   readonly isInLink?: true
 }
@@ -30,8 +30,16 @@ const number = new RegExp(numberMark, 'y')
 const wordEnd =
   /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])[\p{L}\p{N}\p{M}_]$/u
 
+const optionsOf = new WeakMap<MarkdownIt, CitationOptions>()
+
+/** Which marks a parser makes tokens of. */
+export function citationOptionsOf(parser: MarkdownIt): CitationOptions {
+  return optionsOf.get(parser) ?? {}
+}
+
 /** Makes `citation` tokens of marks: `<ref>[4]</ref>`, `[ref_4]`, and `[4]` where it was asked for. */
 export function citationRule(parser: MarkdownIt, options: CitationOptions = {}): void {
+  optionsOf.set(parser, options)
   const takesNumbers = options.citationFormat === '[<number>]'
   parser.inline.ruler.before('link', 'citation', (state, silent) => {
     const first = state.src.charAt(state.pos)
@@ -41,10 +49,13 @@ export function citationRule(parser: MarkdownIt, options: CitationOptions = {}):
     const content = state.src.slice(state.pos, isMark ? mark.lastIndex : number.lastIndex)
     if (!silent) {
       const token = state.push('citation', 'sup', 0)
+      const indexes = content.match(/\d+/g) ?? []
+      const href = isMark ? undefined : state.env.references?.[indexes.join()]?.href
       if (!isMark) token.content = content
       token.meta = {
-        indexes: content.match(/\d+/g) ?? [],
+        indexes,
         ...(!isMark && { needsSource: true }),
+        ...(href !== undefined && { href }),
         ...(state.linkLevel > 0 && { isInLink: true }),
       } satisfies CitationMeta
     }

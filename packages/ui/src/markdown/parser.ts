@@ -3,7 +3,7 @@ import cjkFriendly from 'markdown-it-cjk-friendly'
 import { autolinkRule } from './autolink-rule'
 import { chineseBreakRule } from './chinese-break-rule'
 import { bidiRule } from './bidi-rule'
-import { citationRule } from './citation-rule'
+import { citationRule, type CitationOptions } from './citation-rule'
 import { depthRule } from './depth-rule'
 import { footnoteRule } from './footnotes/footnote-rule'
 import { mathRule } from './math/math-rule'
@@ -12,12 +12,12 @@ import { strikethroughRule } from './strikethrough-rule'
 import { taskListRule } from './task-list-rule'
 
 /** CommonMark with tables, strikethrough, tasks, footnotes and citations. Raw HTML stays text; `**“重点”**字` is bold. */
-export function createParser(): MarkdownIt {
+export function createParser(options: CitationOptions = {}): MarkdownIt {
   return markdownIt({ html: false, linkify: true })
     .use(cjkFriendly)
     .use(strikethroughRule)
     .use(mathRule)
-    .use(citationRule)
+    .use(citationRule, options)
     .use(referenceRule)
     .use(footnoteRule)
     .use(autolinkRule)

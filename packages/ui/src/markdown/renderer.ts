@@ -1,3 +1,5 @@
+import type { CitationFormat } from '@tyqw/core'
+import type { MarkdownIt } from 'markdown-it'
 import { computed, defineComponent, h, type PropType, type VNodeChild } from 'vue'
 import { createMarkdownDocument } from './engine/markdown-document'
 import { createFootnotes } from './footnotes/footnotes'
@@ -10,7 +12,14 @@ import { useSpacedText } from './use-spaced-text'
 
 export { withoutCitations } from './citation-rule'
 
-const parser = createParser()
+const parsers = new Map<CitationFormat | undefined, MarkdownIt>()
+
+/** One for all texts whose marks look alike. */
+function parserOf(citationFormat: CitationFormat | undefined): MarkdownIt {
+  const parser = parsers.get(citationFormat) ?? createParser({ citationFormat })
+  parsers.set(citationFormat, parser)
+  return parser
+}
 
 /** A Markdown text as elements. While it streams, the end is repaired, and a caret may stand there. */
 export const MarkdownBody = defineComponent({
@@ -20,10 +29,11 @@ export const MarkdownBody = defineComponent({
     /** Completes what has half arrived. */
     streaming: { type: Boolean, required: true },
     caret: { type: Boolean, required: true },
+    citationFormat: { type: String as PropType<CitationFormat | undefined>, default: undefined },
     context: { type: Object as PropType<Omit<RenderContext, 'footnotes'>>, required: true },
   },
   setup(props) {
-    const text = createMarkdownDocument(parser)
+    const text = computed(() => createMarkdownDocument(parserOf(props.citationFormat)))
     const footnotes = createFootnotes(() => props.streaming)
     // Another policy or language shows everything anew.
     const renderer = computed(() => createBlockRenderer({ ...props.context, footnotes }))
@@ -38,7 +48,7 @@ export const MarkdownBody = defineComponent({
     )
     let shown: VNodeChild[] = []
     return () => {
-      const nodes = renderer.value.render(text.update(content.value, props.streaming), end())
+      const nodes = renderer.value.render(text.value.update(content.value, props.streaming), end())
       const waits = isPartAwaited() && props.streaming
       if (!waits) shown = nodes
       return h(

@@ -1,4 +1,6 @@
+import type { Source } from '@tyqw/core'
 import { onBeforeMount, shallowRef, type ShallowRef } from 'vue'
+import type { CitationOptions } from './citation-rule'
 
 type Renderer = typeof import('./renderer')
 
@@ -23,7 +25,17 @@ export function useRenderer(): Readonly<ShallowRef<Renderer | undefined>> {
 /** The plainest marks of sources. The renderer knows more of them, and what is code. */
 const mark = /<ref>\[[^\]<]{0,40}\]<\/ref>|\[ref_\d{1,4}\]/g
 
-/** The text without its marks of sources, for copying. */
-export function toCopiedText(text: string): string {
-  return renderer.value?.withoutCitations(text) ?? text.replaceAll(mark, '')
+/**
+ * The text without its marks of sources, for copying.
+ *
+ * @param sources - Those there are: without its source, `[n]` is text.
+ */
+export function toCopiedText(
+  text: string,
+  options: CitationOptions = {},
+  sources: readonly Source[] = [],
+): string {
+  if (!renderer.value) return text.replaceAll(mark, '')
+  const known = new Set(sources.map(({ index }) => index))
+  return renderer.value.withoutCitations(text, options, (index) => known.has(index))
 }

@@ -1,5 +1,5 @@
 import type { MarkdownIt } from 'markdown-it'
-import { withoutPartialCitation } from '../citation-rule'
+import { citationOptionsOf, withoutPartialCitation } from '../citation-rule'
 import { holdBackMath } from '../math/math-rule'
 import { closeEmphasis } from './close-emphasis'
 import { readOpenInline, type Bracket, type OpenInline } from './read-open-inline'
@@ -26,7 +26,8 @@ export function repairInline(text: string, parser: MarkdownIt): string {
     const closed = before + code.ticks + body + code.ticks
     return closeText(closed, readOpenInline(closed, parser), parser)
   }
-  const whole = withoutHalfSign(withoutPartialCitation(holdBackMath(text)))
+  const marked = withoutPartialCitation(holdBackMath(text), citationOptionsOf(parser))
+  const whole = withoutHalfSign(marked)
   const held = whole.replace(halfAngle, cutAngle)
   return closeText(held, held === text ? inline : readOpenInline(held, parser), parser)
 }
