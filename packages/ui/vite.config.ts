@@ -7,6 +7,6 @@ export default defineConfig(
     entries: { index: 'src/index.ts' },
     vue: true,
     style: 'src/theme/style.css',
-    plugins: [leanMarkdownIt()],
+    plugins: [leanMarkdownIt(import.meta.dirname)],
   }),
 )

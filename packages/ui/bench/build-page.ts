@@ -17,7 +17,7 @@ export async function buildPage(root: string, name: ContenderName): Promise<stri
     plugins: [
       vue(),
       // As our package is built.
-      name.startsWith('ours') && leanMarkdownIt(),
+      name.startsWith('ours') && leanMarkdownIt(resolve(root, 'packages/ui')),
       withoutPeers(isHighlighted(name) ? others : [...highlighters, ...others]),
     ],
     define: { 'process.env.NODE_ENV': '"production"' },

@@ -13,9 +13,11 @@ const field = /\b_defineProperty\(\s*this,\s*(?:\/\*\*[^]*?\*\/\s*)?"(\w+)",\s*(
 /**
  * Builds markdown-it in without what is never used, and with fields that are written at once: a token has 13 of them, and an answer
  * thousands of tokens.
+ *
+ * @param root - The folder of this package.
  */
-export function leanMarkdownIt(): Plugin {
-  const parts = resolve(import.meta.dirname, '../src/markdown/parser-parts')
+export function leanMarkdownIt(root: string): Plugin {
+  const parts = resolve(root, 'src/markdown/parser-parts')
   return {
     name: 'tyqw:lean-markdown-it',
     enforce: 'pre',
