@@ -95,14 +95,6 @@ describe('a hostile text', () => {
       expect(whole.text).toContain(END)
       const once = Math.max(whole.cost, show(content).cost, FLOOR_MS)
       const streamed = await stream(content)
-      console.log(
-        '#',
-        whole.cost.toFixed(),
-        once.toFixed(),
-        streamed.cost.toFixed(),
-        (streamed.cost / once).toFixed(1),
-        content.slice(0, 12),
-      )
       // Not compared by `expect`, which would write both of them down.
       expect(streamed.html === whole.html).toBe(true)
       expect(streamed.cost).toBeLessThan(10 * once)

@@ -46,11 +46,15 @@ export const MarkdownBody = defineComponent({
       () => props.content,
       () => props.caret,
     )
+    // Not made again for a text that has come, but is not shown yet.
+    const nodes = computed(() => {
+      return renderer.value.render(text.value.update(content.value, props.streaming), end())
+    })
     let shown: VNodeChild[] = []
     return () => {
-      const nodes = renderer.value.render(text.value.update(content.value, props.streaming), end())
+      const made = nodes.value
       const waits = isPartAwaited() && props.streaming
-      if (!waits) shown = nodes
+      if (!waits) shown = made
       return h(
         'div',
         { class: 'tyqw-markdown', 'data-resting': isResting.value ? '' : undefined },
