@@ -4,9 +4,14 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import { manualTransport } from '../../test/manual-transport'
 import { mountChat } from '../../test/mount-chat'
-import { MarkdownBody } from './renderer'
 import TyqwMarkdown, { type TyqwMarkdownProps } from './TyqwMarkdown.vue'
 import { preloadMarkdown } from './use-renderer'
+
+// Each state is shown at once, however much it costs.
+vi.mock('./use-spaced-text', async () => {
+  const { computed } = await import('vue')
+  return { useSpacedText: (text: () => string) => computed(text) }
+})
 
 beforeAll(preloadMarkdown)
 
@@ -85,11 +90,9 @@ describe('[n]', () => {
     '一<ref>[1]</ref>二[ref_2]三[1]',
   ])('is whole wherever the text has come to: %j', async (content) => {
     const { wrapper, root, marks } = await show('', { ...numbers, streaming: true })
-    const body = wrapper.findComponent(MarkdownBody)
     for (let end = 1; end <= content.length; end += 1) {
       const shown = content.slice(0, end)
       await wrapper.setProps({ content: shown })
-      while (body.props('content') !== shown) await nextTick()
       expect(root.textContent, shown).not.toMatch(/[[\]<]|ref/)
     }
     await wrapper.setProps({ streaming: false })

@@ -1,10 +1,15 @@
 import { mount } from '@vue/test-utils'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { inspect, watchPage, type PageWatch } from '../../test/markdown/watch-page'
 import '../theme/style.css'
 import TyqwMarkdown from './TyqwMarkdown.vue'
-import { MarkdownBody } from './renderer'
 import { preloadMarkdown } from './use-renderer'
+
+// Each state is shown at once, however much it costs.
+vi.mock('./use-spaced-text', async () => {
+  const { computed } = await import('vue')
+  return { useSpacedText: (text: () => string) => computed(text) }
+})
 
 const host = document.createElement('div')
 let page: PageWatch
@@ -30,13 +35,10 @@ const targets = () => [
 /** Streams a text, and gives what could be pressed or was loaded on the way, but not at the end. */
 async function stream(content: string): Promise<{ partial: string[]; final: string[] }> {
   const wrapper = mount(TyqwMarkdown, { props: { content: '', streaming: true }, attachTo: host })
-  const body = wrapper.findComponent(MarkdownBody)
   const met = new Map<string, string>()
   for (let end = 1; end <= content.length; end += 1) {
     const shown = content.slice(0, end)
     await wrapper.setProps({ content: shown })
-    // Updates that cost much are spaced: each one is to be seen.
-    while (body.props('content') !== shown) await new Promise(requestAnimationFrame)
     expect(inspect(host)).toEqual([])
     for (const target of targets()) if (!met.has(target)) met.set(target, shown)
   }
