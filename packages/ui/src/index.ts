@@ -49,7 +49,8 @@ export { default as TyqwVersions } from './components/message/TyqwVersions.vue'
 
 // Markdown by itself
 export { default as TyqwMarkdown } from './markdown/TyqwMarkdown.vue'
-export type { TyqwMarkdownOptions, TyqwMarkdownProps } from './markdown/TyqwMarkdown.vue'
+export type { TyqwMarkdownOptions } from './markdown/markdown-options'
+export type { TyqwMarkdownProps } from './markdown/TyqwMarkdown.vue'
 export type { TyqwMarkdownComponents } from './markdown/render-context'
 export { preloadMarkdown } from './markdown/use-renderer'
 export { preloadHighlighter } from './markdown/code/highlighter'

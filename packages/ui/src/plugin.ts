@@ -12,11 +12,10 @@ import {
   type TyqwOptions,
 } from '@tyqw/core'
 import { createPinia, type Pinia } from 'pinia'
-import { toValue, type App, type MaybeRefOrGetter, type Plugin } from 'vue'
+import { computed, toValue, type App, type MaybeRefOrGetter, type Plugin } from 'vue'
 import { globalComponents } from './global-components'
-import type { LocaleInput } from './locale/use-locale'
-import { markdownOptionsKey } from './markdown/markdown-options'
-import type { TyqwMarkdownOptions } from './markdown/TyqwMarkdown.vue'
+import { localeKey, toLocale, type LocaleInput } from './locale/use-locale'
+import { markdownOptionsKey, type TyqwMarkdownOptions } from './markdown/markdown-options'
 import { tyqwKey, type ThemeMode } from './plugin-context'
 
 /** Options of the plugin: those of `Tyqw`, and how the chats look and speak. */
@@ -87,6 +86,10 @@ export function createTyqw<
         locale,
         theme,
       })
+      app.provide(
+        localeKey,
+        computed(() => toLocale(locale)),
+      )
       app.provide(markdownOptionsKey, () => markdown)
       for (const [name, component] of Object.entries(globalComponents)) {
         app.component(name, component)

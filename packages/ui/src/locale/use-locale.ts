@@ -1,6 +1,5 @@
 import { computed, inject, provide, toValue } from 'vue'
 import type { ComputedRef, InjectionKey, MaybeRefOrGetter } from 'vue'
-import { tyqwKey } from '../plugin-context'
 import { enUS } from './en-us'
 import { zhCN, type TyqwLocale } from './zh-cn'
 
@@ -10,7 +9,8 @@ export type LocaleName = 'zh-CN' | 'en-US'
 /** A built-in locale by name, or a whole one of your own. */
 export type LocaleInput = LocaleName | TyqwLocale
 
-const localeKey: InjectionKey<ComputedRef<TyqwLocale>> = Symbol('tyqw-locale')
+/** Provided by the plugin for an app, and by each chat for what is in it. */
+export const localeKey: InjectionKey<ComputedRef<TyqwLocale>> = Symbol('tyqw-locale')
 
 /** The texts of a locale: `zh-CN` is the default. */
 export function toLocale(locale: LocaleInput = 'zh-CN'): TyqwLocale {
@@ -29,6 +29,5 @@ export function provideLocale(
 
 /** The locale of the nearest chat; outside of one that of the plugin, and Chinese without it. */
 export function useLocale(): ComputedRef<TyqwLocale> {
-  const plugin = inject(tyqwKey, undefined)
-  return inject(localeKey, () => computed(() => toLocale(plugin?.locale)), true)
+  return inject(localeKey, () => computed(() => toLocale()), true)
 }

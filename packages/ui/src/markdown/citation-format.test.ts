@@ -10,8 +10,27 @@ const show = (text: string, isStreaming: boolean) =>
   readable(createMarkdownDocument(parser).update(text, isStreaming))
 
 const pieces = constantFrom(
-  ...['[1]', '[2]', '[1][2]', '文', '，', ' ', '\n', '\n\n', 'word', '**', '`', '- ', '> ', '| '],
-  ...['[1]: https://example.com/a\n', '[文](/a)', '<ref>[1]</ref>', '[ref_2]', '(', ':', '['],
+  '[1]',
+  '[2]',
+  '[1][2]',
+  '[1]: https://example.com/a\n',
+  '[文](/a)',
+  '<ref>[1]</ref>',
+  '[ref_2]',
+  '文',
+  '，',
+  ' ',
+  '\n',
+  '\n\n',
+  'word',
+  '**',
+  '`',
+  '- ',
+  '> ',
+  '| ',
+  '(',
+  ':',
+  '[',
 )
 
 describe('an answer with [n], which was asked for', () => {

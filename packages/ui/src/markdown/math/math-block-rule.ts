@@ -1,5 +1,5 @@
 import type { StateBlock } from 'markdown-it'
-import type { MathMeta } from './math-rule'
+import type { MathMeta } from './math-meta'
 import { findUnescaped, readFormula } from './read-formula'
 
 interface BlockSigns {

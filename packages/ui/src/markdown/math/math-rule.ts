@@ -1,16 +1,7 @@
 import type { MarkdownIt } from 'markdown-it'
 import { createMathBlockRule } from './math-block-rule'
+import type { MathMeta } from './math-meta'
 import { readFormula, type Formula } from './read-formula'
-
-/** What a `math_inline` or `math_block` token carries; its `content` is the TeX. */
-export interface MathMeta {
-  /** The formula stands on a line of its own. */
-  readonly isDisplay: boolean
-  /** Its closing sign has come. Only a block may be without. */
-  readonly isClosed: boolean
-  /** As it was written, signs included. */
-  readonly source: string
-}
 
 /** Makes tokens of formulas: `$…$`, `$$…$$`, `\(…\)`, `\[…\]`. Prices are none. */
 export function mathRule(parser: MarkdownIt): void {

@@ -3,7 +3,7 @@ import { h, type FunctionalComponent, type VNodeChild } from 'vue'
 import { showBidi } from '../bidi-rule'
 import { lazyPart } from '../lazy-part'
 import { loadKatex } from './katex-loader'
-import type { MathMeta } from './math-rule'
+import type { MathMeta } from './math-meta'
 
 interface FormulaProps extends Record<string, unknown> {
   readonly tex: string

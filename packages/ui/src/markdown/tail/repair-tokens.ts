@@ -1,5 +1,5 @@
 import type { MarkdownIt, Token } from 'markdown-it'
-import type { MathMeta } from '../math/math-rule'
+import type { MathMeta } from '../math/math-meta'
 import { withoutHalfClosing } from './half-closing'
 import { drop } from './drop'
 import { repairInline } from './repair-inline'
