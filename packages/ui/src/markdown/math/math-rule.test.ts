@@ -3,6 +3,7 @@ import markdownIt from 'markdown-it'
 import { describe, expect, it } from 'vitest'
 import { growthOf } from '../../../test/growth'
 import { holdBackMath, mathRule } from './math-rule'
+import { readFormula } from './read-formula'
 
 const parser = markdownIt({ html: false }).use(mathRule)
 
@@ -209,7 +210,7 @@ describe('any text', () => {
     )
   })
 
-  const inLines = ['$', '${', '$$ ', '\\(', '\\[a=', '$a ', '`$', '{$x', '\\', '\\(\\']
+  const inLines = ['$', '${', '$$ ', '\\(', '\\[a=', '$a ', '`$', '{$x', '\\', '\\(\\', '![\\(](b)']
   const ofLines = ['$$\n', '\\[x^2\n', '$$x^2\n', '- \\[x^2\n', '> \\[x^2\n']
 
   it.each([...inLines, ...ofLines])('is read in linear time: %j', (part) => {
@@ -219,6 +220,22 @@ describe('any text', () => {
       holdBackMath(source)
     })
     expect(growth).toBeLessThan(3)
+  })
+
+  it('is the same whatever was read before', () => {
+    const parts = ['\\(', '\\)', '\\[', '\\]', '$$', '\\', 'x', ' ', '[', '](b)', '-'.repeat(1333)]
+    const text = fc.array(fc.constantFrom(...parts), { maxLength: 30 }).map((all) => all.join(''))
+    const forget = () => ['\\(', '\\[', '$$'].forEach((sign) => readFormula(`${sign}x`, 0))
+    fc.assert(
+      fc.property(text, fc.array(fc.nat(), { maxLength: 30 }), (source, all) => {
+        const starts = Array.from(source.matchAll(/\\[([]|\$\$/g), ({ index }) => index)
+        const places = all.map((place) => starts[place % starts.length] ?? 0)
+        const reads = places.map((place) => readFormula(source, place))
+        const anew = places.map((place) => (forget(), readFormula(source, place)))
+        expect(reads).toEqual(anew)
+      }),
+      { numRuns: 1000 },
+    )
   })
 
   it('is none where text stands behind its last sign, and the next one is read', () => {

@@ -87,30 +87,35 @@ function mayBeTex(tex: string, close: string): boolean {
   return close !== '\\]' || (texSigns.test(tex) && !/\]\(|\]:/.test(tex))
 }
 
+/** A search for a closing sign: where it stands, or -1 where there is none from one place to the other. */
 interface Search {
   readonly source: string
   readonly from: number
+  readonly until: number
   readonly found: number
 }
 
-/** Where each closing sign was found last: a text may open many formulas that none closes. */
+/** The last one for each sign: a text may open many formulas that none closes. */
 const searches = new Map<string, Search>()
 
 function findClose(source: string, from: number, limit: number, close: string): number {
   const last = searches.get(close)
-  const isKnown =
-    last?.source === source && last.from <= from && (last.found < 0 || last.found >= from)
-  const found = isKnown ? last.found : findUnescaped(source, close, from)
-  // The string itself, even where it is known: another one that is equal takes long to compare.
-  searches.set(close, { source, from: isKnown ? last.from : from, found })
-  return found < 0 || found > limit - close.length ? limit : found
+  const isKnown = last?.source === source && last.from <= from
+  if (isKnown && last.found >= from) return Math.min(last.found, limit)
+  const before = isKnown && last.found < 0 ? last : { from, until: from }
+  // The sign may lie across the place where the search has ended.
+  const start = Math.max(from, before.until - close.length + 1)
+  const index = findUnescaped(source.slice(from, limit), close, start - from)
+  const found = index < 0 ? -1 : from + index
+  searches.set(close, { source, from: before.from, until: limit, found })
+  return found < 0 ? limit : found
 }
 
 /** Where a sign stands that no backslash stands before, or -1. */
 export function findUnescaped(text: string, sign: string, from = 0): number {
   for (let index = text.indexOf(sign, from); index >= 0; index = text.indexOf(sign, index + 1)) {
     let before = index
-    while (before > from && text.charAt(before - 1) === '\\') before -= 1
+    while (text.charAt(before - 1) === '\\') before -= 1
     if ((index - before) % 2 === 0) return index
   }
   return -1
