@@ -11,7 +11,7 @@ const server = ['tyqw-source', ...defaultServerConditions]
 const notNode = ['**/*.dom.test.ts', '**/*.browser.test.ts', '**/node_modules/**', '**/dist/**']
 const setupFiles = ['./scripts/fail-on-warnings.ts']
 
-function nodeProject(name: string, include: string[], testTimeout = 5000) {
+function nodeProject(name: string, include: string[], testTimeout = 30_000) {
   return {
     plugins: [vue()],
     resolve: { conditions: client },

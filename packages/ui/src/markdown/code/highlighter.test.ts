@@ -23,7 +23,11 @@ async function oneShot(code: string, language: string): Promise<CodePiece[][]> {
     langs: [registration.default],
     warnings: false,
   })
-  const tokens = highlighter.codeToTokensBase(code, { lang: language, theme: codeTheme.name })
+  const tokens = highlighter.codeToTokensBase(code, {
+    lang: language,
+    theme: codeTheme.name,
+    tokenizeTimeLimit: 0,
+  })
   highlighter.dispose()
   return tokens.map(toPieces)
 }

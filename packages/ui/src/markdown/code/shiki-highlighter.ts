@@ -18,6 +18,8 @@ export type HighlightLine = (
 
 /** Longer lines stay plain: they are data, and a grammar may take seconds for them. */
 export const LONGEST_LINE = 2000
+/** What of a line is not read after so many ms stays plain. With less, a busy machine would colour by chance. */
+const LONGEST_TIME = 3000
 
 /** What highlights a language; `undefined` when Shiki does not know it. Throws when Shiki is not there. */
 export async function createHighlighter(name: string): Promise<HighlightLine | undefined> {
@@ -37,6 +39,7 @@ export async function createHighlighter(name: string): Promise<HighlightLine | u
       lang: name,
       theme: codeTheme.name,
       tokenizeMaxLineLength: LONGEST_LINE + 1,
+      tokenizeTimeLimit: LONGEST_TIME,
       ...(state && { grammarState: state }),
     })
     return { pieces: toPieces(lines[0] ?? []), state: highlighter.getLastGrammarState(lines) }

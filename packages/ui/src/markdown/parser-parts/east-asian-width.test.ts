@@ -12,13 +12,15 @@ function isChinese(codePoint: number, widthOf: (codePoint: number) => string): u
     case 'wide':
       return !/^\p{Emoji_Presentation}/u.test(character)
     case 'ambiguous':
-      return /[‘’“”]|\p{Variation_Selector}/u.test(character) ? 'ambiguous' : false
+      return /[‘’“”]/.test(character) || isSelector(codePoint) ? 'ambiguous' : false
     case 'neutral':
       return /^\p{sc=Hangul}/u.test(character)
     default:
       return false
   }
 }
+
+const isSelector = (codePoint: number) => codePoint >= 0xe0100 && codePoint <= 0xe01ef
 
 it('knows every character as the whole table does', () => {
   const different: string[] = []
