@@ -17,7 +17,7 @@ const CHUNKS = 200
 const FLOOR_MS = 200
 /** A time shorter than this, in ms, says nothing of how it grows. */
 const MEASURABLE_MS = 50
-const TRIES = 4
+const TRIES = 10
 
 /** How often a pattern stands in a text; of big ones, so often that it has a million characters. */
 const sizes: Readonly<Record<string, number>> = {
@@ -93,8 +93,10 @@ describe('a hostile text', () => {
       const content = make(size)
       const whole = show(content)
       expect(whole.text).toContain(END)
-      const once = Math.max(whole.cost, show(content).cost, FLOOR_MS)
+      const before = show(content).cost
       const streamed = await stream(content)
+      // Before and after: what else the machine does comes and goes.
+      const once = Math.max(whole.cost, before, show(content).cost, FLOOR_MS)
       // Not compared by `expect`, which would write both of them down.
       expect(streamed.html === whole.html).toBe(true)
       expect(streamed.cost).toBeLessThan(10 * once)
@@ -105,7 +107,7 @@ describe('a hostile text', () => {
   it.each(texts)(
     'of twice the size costs about twice as much: $name',
     ({ make, size }) => {
-      const [single, double] = [make(size), make(2 * size)]
+      const [single, double] = [make(size / 2), make(size)]
       let once = show(single).cost
       let twice = show(double).cost
       for (let left = TRIES; left > 0 && twice > 3 * once; left -= 1) {
