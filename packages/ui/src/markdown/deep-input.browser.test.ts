@@ -1,5 +1,5 @@
 import { mount } from '@vue/test-utils'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { big, END, nested, parts, repeated } from '../../test/markdown/hostile-texts'
 import '../theme/style.css'
 import TyqwMarkdown from './TyqwMarkdown.vue'
@@ -10,6 +10,10 @@ const host = document.createElement('div')
 beforeAll(async () => {
   await preloadMarkdown()
   document.body.append(host)
+  // What draws formulas is fetched for the first one: all of them shall be drawn, in one go or in pieces.
+  const formula = mount(TyqwMarkdown, { props: { content: '$a^2$' }, attachTo: host })
+  await vi.waitFor(() => expect(host.querySelector('math')).not.toBeNull(), { timeout: 10_000 })
+  formula.unmount()
 })
 
 const CHUNKS = 200
