@@ -42,7 +42,7 @@ describe.skipIf(!findChromium())('the Markdown demo', () => {
   it('goes to any place, with a keyboard too', async () => {
     await demo.getByRole('radio', { name: '中文强调' }).check({ force: true })
     await position().press('Home')
-    expect(await shown()).toBe('')
+    await expect.poll(shown, { timeout }).toBe('')
     for (let step = 0; step < 6; step += 1) await position().press('ArrowRight')
     expect(await position().getAttribute('aria-valuetext')).toMatch(/^6 /)
     await expect.poll(shown).toBe('紧挨标')

@@ -45,8 +45,7 @@ const texts = [
 
 const layOut = () => host.getBoundingClientRect()
 
-/** What is on the page, but for the hints that the browser gets. */
-const page = () => host.innerHTML.replaceAll(/ data-far="[^"]*"/g, '')
+const page = () => host.innerHTML
 
 const nextTask = () => {
   return new Promise<void>((resolve) => {

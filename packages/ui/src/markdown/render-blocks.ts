@@ -15,21 +15,14 @@ export interface BlockRenderer {
 /** So many blocks share an element, which the browser lays out and paints by itself. */
 const GROUP_SIZE = 8
 
-/** A group so many blocks before the end is not looked at: the browser may leave it out until it is. */
-const FAR_AWAY = 2 * GROUP_SIZE
-
 interface Group {
   readonly blocks: readonly Block[]
   readonly vnode: VNode
-  readonly isFar: boolean
-  /** The frame it was made in. Its size is known after the next one. */
-  readonly frame: number
 }
 
 export function createBlockRenderer(context: RenderContext): BlockRenderer {
   const known = new WeakMap<Block, VNodeChild>()
   let groups: readonly Group[] = []
-  const clock = createFrameClock()
 
   /** What has not changed is handed out again as the same object, which Vue passes by. */
   function show(block: Block, end: TextEnd): VNodeChild {
@@ -83,17 +76,12 @@ export function createBlockRenderer(context: RenderContext): BlockRenderer {
   function group(from: number, to: number, blocks: readonly Block[], end: TextEnd): Group {
     const index = from / GROUP_SIZE
     const before = groups[index]
-    const isKept = before !== undefined && !end && isSame(before.blocks, blocks, from, to)
-    const isFar = isKept && (before.isFar || (to + FAR_AWAY < blocks.length && isDrawn(before)))
-    if (isKept && isFar === before.isFar) return before
+    if (before && !end && isSame(before.blocks, blocks, from, to)) return before
     const own = blocks.slice(from, to)
-    const props = { class: 'tyqw-blocks', 'data-far': isFar ? '' : undefined, key: index }
-    const vnode = kept(h('div', props, showAll(own, end))) as VNode
+    const vnode = kept(h('div', { class: 'tyqw-blocks', key: index }, showAll(own, end))) as VNode
     // The last one is made anew next time, even if its blocks are the same.
-    return { blocks: to === blocks.length ? [] : own, vnode, isFar, frame: clock.frame() }
+    return { blocks: to === blocks.length ? [] : own, vnode }
   }
-
-  const isDrawn = ({ frame }: Group) => clock.frame() > frame + 1
 
   return {
     render(blocks, end) {
@@ -105,23 +93,6 @@ export function createBlockRenderer(context: RenderContext): BlockRenderer {
       }
       groups = next
       return groups.map(({ vnode }) => vnode)
-    },
-  }
-}
-
-/** Counts the frames of the page while it is asked. A hidden page has none. */
-function createFrameClock() {
-  let count = 0
-  let isCounting = false
-  const tick = () => {
-    count += 1
-    isCounting = false
-  }
-  return {
-    frame(): number {
-      if (!isCounting) requestAnimationFrame(tick)
-      isCounting = true
-      return count
     },
   }
 }
