@@ -1,4 +1,5 @@
 import { render, type VNode } from 'vue'
+import { renderCaret } from '../render-caret'
 import { keepSelection } from './keep-selection'
 import type { CodePiece, HighlightLine, LineState } from './shiki-highlighter'
 
@@ -26,7 +27,8 @@ export interface CodeUpdate {
   readonly code: string
   /** No more is to come, so the last line is whole too. */
   readonly isWhole: boolean
-  readonly caret: VNode | undefined
+  /** The newest token of the answer is in here. */
+  readonly hasCaret: boolean
 }
 
 /**
@@ -50,10 +52,10 @@ export class CodeWriter {
   }
 
   /** Writes what is new, and colours for a few milliseconds. Says whether lines still wait for their colours. */
-  update({ code, isWhole, caret }: CodeUpdate): boolean {
+  update({ code, isWhole, hasCaret }: CodeUpdate): boolean {
     if (code !== this.code) this.write(code)
     this.isWhole = isWhole
-    this.placeCaret(caret)
+    this.placeCaret(hasCaret)
     return this.colour(performance.now() + UPDATE_BUDGET)
   }
 
@@ -197,13 +199,13 @@ export class CodeWriter {
   }
 
   /** At the end, behind the last line. */
-  private placeCaret(caret: VNode | undefined): void {
+  private placeCaret(isWanted: boolean): void {
     const last = this.chunks.at(-1)
-    if (!caret || !last) {
+    if (!isWanted || !last) {
       this.caret?.remove()
       this.caret = undefined
     } else if (!this.caret || this.caret.parentElement !== last.element) {
-      this.caret ??= toElement(caret)
+      this.caret ??= toElement(renderCaret())
       last.element.append(this.caret)
     }
   }

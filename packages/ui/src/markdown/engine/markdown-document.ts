@@ -45,13 +45,12 @@ export function createMarkdownDocument(parser: MarkdownIt): MarkdownDocument {
     return normalize(given)
   }
 
-  /** Begins anew with a text that is not the same one. Equality is faster than `startsWith`, which goes character by character. */
-  function forgetOther(text: string): void {
-    if (text.slice(0, settledText.length) === settledText) return
+  /** Begins anew, with a text that is not the same one. */
+  function forget(): void {
     settledText = ''
     settled = blocks = []
     settledReferences = {}
-    isVerbatim = !unusual.test(text)
+    isVerbatim = true
   }
 
   /** Moves the boundary behind the blocks that nothing can change any more but a definition. */
@@ -70,8 +69,12 @@ export function createMarkdownDocument(parser: MarkdownIt): MarkdownDocument {
 
   return {
     update(given, isStreaming) {
-      forgetOther(read(given))
-      const text = read(given)
+      let text = read(given)
+      // Equality is faster than `startsWith`, which goes character by character.
+      if (text.slice(0, settledText.length) !== settledText) {
+        forget()
+        text = read(given)
+      }
       const rest = copyOf(text.slice(settledText.length))
       const tail = readTail(parser, rest, settledReferences, isStreaming)
       const { tokens, ranges, references } = tail

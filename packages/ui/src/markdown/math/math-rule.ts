@@ -1,4 +1,5 @@
 import type { MarkdownIt } from 'markdown-it'
+import { endOfCodeSpan } from '../code-span'
 import { createMathBlockRule } from './math-block-rule'
 import type { MathMeta } from './math-meta'
 import { readFormula, type Formula } from './read-formula'
@@ -48,7 +49,7 @@ export function holdBackMath(paragraph: string): string {
     const { index } = found
     const [sign, ticks] = found
     if (ticks) {
-      const end = closingTicks(paragraph, nextSign.lastIndex, ticks.length)
+      const end = endOfCodeSpan(paragraph, nextSign.lastIndex, ticks.length)
       if (end > 0) nextSign.lastIndex = end
       continue
     }
@@ -58,12 +59,4 @@ export function holdBackMath(paragraph: string): string {
     if (formula) nextSign.lastIndex = formula.end
     else if (paragraph.startsWith('$$', index)) nextSign.lastIndex = index + 2
   }
-}
-
-function closingTicks(text: string, from: number, length: number): number {
-  const runs = /`+/g
-  runs.lastIndex = from
-  for (let run = runs.exec(text); run; run = runs.exec(text))
-    if (run[0].length === length) return runs.lastIndex
-  return -1
 }

@@ -1,4 +1,5 @@
 import type { MarkdownIt } from 'markdown-it'
+import { endOfCodeSpan } from '../code-span'
 import { readFormula } from '../math/read-formula'
 
 /** What is still open where a line of text ends. */
@@ -41,9 +42,8 @@ export function readOpenInline(text: string, parser: MarkdownIt): OpenInline {
     position = at + (sign === '\\' ? 2 : 1)
     if (sign === '`') {
       const ticks = ticksAt(text, at)
-      const close = closingTicks(text, at + ticks.length, ticks)
-      if (close < 0) return { brackets, code: { at, ticks } }
-      position = close + ticks.length
+      position = endOfCodeSpan(text, at + ticks.length, ticks.length)
+      if (position < 0) return { brackets, code: { at, ticks } }
     } else if (sign === '[') {
       const isImage = text.charAt(at - 1) === '!' && text.charAt(at - 2) !== '\\'
       brackets.push({ at, isImage })
@@ -102,13 +102,4 @@ function skipSpace(text: string, from: number): number {
 
 function ticksAt(text: string, at: number): string {
   return /^`+/.exec(text.slice(at))?.[0] ?? ''
-}
-
-function closingTicks(text: string, from: number, ticks: string): number {
-  for (let at = text.indexOf(ticks, from); at >= 0;) {
-    const run = ticksAt(text, at)
-    if (run.length === ticks.length) return at
-    at = text.indexOf(ticks, at + run.length)
-  }
-  return -1
 }
