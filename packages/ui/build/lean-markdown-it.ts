@@ -4,6 +4,7 @@ import type { Plugin } from 'vite'
 /** What stands for parts of markdown-it that are never used here. */
 const replaced: Readonly<Record<string, string>> = {
   'linkify-it': 'linkify-it.ts',
+  mdurl: 'mdurl.ts',
   'punycode.js': 'punycode.ts',
   'get-east-asian-width': 'east-asian-width.ts',
 }

@@ -1,15 +1,6 @@
-import TyqwFilePart from './components/message/TyqwFilePart.vue'
-import TyqwMessageActions from './components/message/TyqwMessageActions.vue'
-import TyqwReasoningPart from './components/message/TyqwReasoningPart.vue'
-import TyqwSources from './components/message/TyqwSources.vue'
-import TyqwSteps from './components/message/TyqwSteps.vue'
-import TyqwTextPart from './components/message/TyqwTextPart.vue'
-import TyqwToolPart from './components/message/TyqwToolPart.vue'
-import TyqwVersions from './components/message/TyqwVersions.vue'
+import { lazyPart, TyqwMessage, type MessageParts } from './components/message-chunk/lazy-message'
 import TyqwComposer from './components/parts/TyqwComposer.vue'
-import TyqwError from './components/parts/TyqwError.vue'
 import TyqwHeader from './components/parts/TyqwHeader.vue'
-import TyqwMessage from './components/parts/TyqwMessage.vue'
 import TyqwRoot from './components/parts/TyqwRoot.vue'
 import TyqwStorageNotice from './components/parts/TyqwStorageNotice.vue'
 import TyqwThread from './components/parts/TyqwThread.vue'
@@ -21,21 +12,21 @@ import TyqwMarkdown from './markdown/TyqwMarkdown.vue'
 export const globalComponents = {
   TyqwChat,
   TyqwComposer,
-  TyqwError,
-  TyqwFilePart,
+  TyqwError: lazyPart('TyqwError'),
+  TyqwFilePart: lazyPart('TyqwFilePart'),
   TyqwHeader,
   TyqwMarkdown,
   TyqwMessage,
-  TyqwMessageActions,
-  TyqwReasoningPart,
+  TyqwMessageActions: lazyPart('TyqwMessageActions'),
+  TyqwReasoningPart: lazyPart('TyqwReasoningPart'),
   TyqwRoot,
-  TyqwSources,
-  TyqwSteps,
+  TyqwSources: lazyPart('TyqwSources'),
+  TyqwSteps: lazyPart('TyqwSteps'),
   TyqwStorageNotice,
-  TyqwTextPart,
+  TyqwTextPart: lazyPart('TyqwTextPart'),
   TyqwThread,
-  TyqwToolPart,
-  TyqwVersions,
+  TyqwToolPart: lazyPart('TyqwToolPart'),
+  TyqwVersions: lazyPart('TyqwVersions'),
   TyqwWelcome,
 }
 
@@ -43,21 +34,21 @@ declare module 'vue' {
   interface GlobalComponents {
     TyqwChat: typeof TyqwChat
     TyqwComposer: typeof TyqwComposer
-    TyqwError: typeof TyqwError
-    TyqwFilePart: typeof TyqwFilePart
+    TyqwError: MessageParts['TyqwError']
+    TyqwFilePart: MessageParts['TyqwFilePart']
     TyqwHeader: typeof TyqwHeader
     TyqwMarkdown: typeof TyqwMarkdown
-    TyqwMessage: typeof TyqwMessage
-    TyqwMessageActions: typeof TyqwMessageActions
-    TyqwReasoningPart: typeof TyqwReasoningPart
+    TyqwMessage: MessageParts['TyqwMessage']
+    TyqwMessageActions: MessageParts['TyqwMessageActions']
+    TyqwReasoningPart: MessageParts['TyqwReasoningPart']
     TyqwRoot: typeof TyqwRoot
-    TyqwSources: typeof TyqwSources
-    TyqwSteps: typeof TyqwSteps
+    TyqwSources: MessageParts['TyqwSources']
+    TyqwSteps: MessageParts['TyqwSteps']
     TyqwStorageNotice: typeof TyqwStorageNotice
-    TyqwTextPart: typeof TyqwTextPart
+    TyqwTextPart: MessageParts['TyqwTextPart']
     TyqwThread: typeof TyqwThread
-    TyqwToolPart: typeof TyqwToolPart
-    TyqwVersions: typeof TyqwVersions
+    TyqwToolPart: MessageParts['TyqwToolPart']
+    TyqwVersions: MessageParts['TyqwVersions']
     TyqwWelcome: typeof TyqwWelcome
   }
 }

@@ -7,6 +7,7 @@ import { citationRule, type CitationOptions } from './citation-rule'
 import { depthRule } from './depth-rule'
 import { footnoteRule } from './footnotes/footnote-rule'
 import { mathRule } from './math/math-rule'
+import { normalizeLinkRule } from './normalize-link'
 import { referenceRule } from './reference-rule'
 import { strikethroughRule } from './strikethrough-rule'
 import { taskListRule } from './task-list-rule'
@@ -20,6 +21,7 @@ export function createParser(options: CitationOptions = {}): MarkdownIt {
     .use(citationRule, options)
     .use(referenceRule)
     .use(footnoteRule)
+    .use(normalizeLinkRule)
     .use(autolinkRule)
     .use(taskListRule)
     .use(chineseBreakRule)

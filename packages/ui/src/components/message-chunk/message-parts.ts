@@ -1,0 +1,11 @@
+// Everything that stands in a message, in one chunk: it is fetched together.
+export { default as TyqwFilePart } from '../message/TyqwFilePart.vue'
+export { default as TyqwMessageActions } from '../message/TyqwMessageActions.vue'
+export { default as TyqwReasoningPart } from '../message/TyqwReasoningPart.vue'
+export { default as TyqwSources } from '../message/TyqwSources.vue'
+export { default as TyqwSteps } from '../message/TyqwSteps.vue'
+export { default as TyqwTextPart } from '../message/TyqwTextPart.vue'
+export { default as TyqwToolPart } from '../message/TyqwToolPart.vue'
+export { default as TyqwVersions } from '../message/TyqwVersions.vue'
+export { default as TyqwError } from '../parts/TyqwError.vue'
+export { default as TyqwMessage } from '../parts/TyqwMessage.vue'
