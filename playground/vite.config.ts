@@ -17,7 +17,7 @@ export default defineConfig({
       '@tyqw/core > idb',
       '@tyqw/core > mitt',
       '@tyqw/core > valibot',
-      '@tyqw/ui > @lucide/vue',
+      '@tyqw/ui > lucide',
       '@tyqw/ui > markdown-it',
       '@tyqw/ui > markdown-it-cjk-friendly',
     ],

@@ -13,13 +13,31 @@ import {
   RefreshCw,
   SquarePen,
   X,
-  type LucideIcon,
-} from '@lucide/vue'
+  type IconNode,
+} from 'lucide'
 import { h, type FunctionalComponent } from 'vue'
 
 /** One look for all icons: 20 px, 1.5 px stroke, silent for screen readers. */
-function toIcon(source: LucideIcon): FunctionalComponent {
-  return () => h(source, { size: 20, strokeWidth: 1.5, 'aria-hidden': 'true' })
+const look = {
+  class: 'tyqw-icon',
+  viewBox: '0 0 24 24',
+  width: 20,
+  height: 20,
+  fill: 'none',
+  stroke: 'currentColor',
+  'stroke-width': 1.5,
+  'stroke-linecap': 'round',
+  'stroke-linejoin': 'round',
+  'aria-hidden': 'true',
+}
+
+export function toIcon(shapes: IconNode): FunctionalComponent {
+  return () =>
+    h(
+      'svg',
+      look,
+      shapes.map(([tag, attributes]) => h(tag, attributes)),
+    )
 }
 
 export const AlertIcon = toIcon(CircleAlert)
