@@ -205,6 +205,8 @@ const chatMembers = {
   stop: true,
   approveTool: true,
   denyTool: true,
+  retrying: true,
+  setFeedback: true,
   rename: true,
   pin: true,
   flush: true,
@@ -220,6 +222,8 @@ const chatEvents = {
   queue: true,
   returned: true,
   removed: true,
+  retrying: true,
+  feedback: true,
 } satisfies Record<keyof ChatEventMap, true>
 
 const returnedReasons = { busy: true, held: true, failed: true } satisfies Record<

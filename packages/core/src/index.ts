@@ -3,14 +3,21 @@ export { Tyqw, Tyqw as default } from './client/tyqw'
 export { createEmitter, TyqwEvent } from './client/events'
 export type { Emitter, TyqwEventMap } from './client/events'
 export type { OutgoingRequest, TyqwOptions } from './client/tyqw-options'
-export type { RetryInfo } from './client/retry'
 export { createTokenProvider } from './client/token-provider'
 export type { ShortLivedToken, TokenProviderOptions } from './client/token-provider'
 export { scriptedTransport } from './client/scripted-transport'
 
 // The conversation
 export { createChat } from './chat/chat'
-export type { Chat, ChatEventMap, ChatInput, ChatOptions, ReturnedInput } from './chat/chat-types'
+export type {
+  Chat,
+  ChatEventMap,
+  ChatInput,
+  ChatOptions,
+  ChatRetry,
+  Feedback,
+  ReturnedInput,
+} from './chat/chat-types'
 export { updateConversation, withPin, withTitle } from './chat/naming'
 export { canContinue } from './chat/continuation'
 export { SESSION_LIFETIME_MS, SESSION_MAX_TURNS } from './chat/memory'
@@ -111,4 +118,4 @@ export type {
 export { isTerminal, reduceMessage } from './model/reduce-message'
 export type { ChatRequest } from './model/request'
 export type { ToolDefinition } from './model/tool'
-export type { ChatTransport, CitationFormat } from './model/transport'
+export type { ChatTransport, CitationFormat, RetryInfo, StreamInit } from './model/transport'

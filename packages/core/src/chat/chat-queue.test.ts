@@ -114,7 +114,7 @@ describe('sends that wait for the answer under way', () => {
     expect(await chat.regenerate()).toBeUndefined()
     expect(await chat.edit(id, '壹')).toBeUndefined()
     expect(errors).toEqual(['busy', 'busy'])
-    expect(returned).toEqual([{ inputs: [inputOf('壹')], reason: 'busy' }])
+    expect(returned).toEqual([{ inputs: [inputOf('壹')], reason: 'busy', editOf: id }])
     release()
     await first
     expect(chat.queue).toEqual([])

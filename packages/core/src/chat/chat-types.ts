@@ -2,8 +2,8 @@ import type { Emitter } from '../client/events'
 import type { Clock } from '../model/clock'
 import type { ChatStatus, Conversation } from '../model/conversation'
 import type { TyqwErrorData } from '../model/errors'
-import type { ChatMessage, FilePart } from '../model/message'
-import type { ChatTransport } from '../model/transport'
+import type { ChatMessage, FilePart, MessageMetadata } from '../model/message'
+import type { ChatTransport, RetryInfo } from '../model/transport'
 import type { ConversationStorage } from '../storage/storage'
 import type { MemoryMode } from './memory'
 import type { ChatTools } from './tools/tools'
@@ -50,6 +50,17 @@ export interface ReturnedInput {
    * failed. `failed`: it was sent and nothing came back but an error; the question stands in the conversation too.
    */
   readonly reason: 'busy' | 'held' | 'failed'
+  /** The question that was to be asked in these words, where an edit was refused. */
+  readonly editOf?: string
+}
+
+/** What the user thinks of an answer. */
+export type Feedback = NonNullable<MessageMetadata['feedback']>
+
+/** The client waits before it sends a question again. Nothing of the answer has come, and nothing was billed. */
+export interface ChatRetry extends RetryInfo {
+  /** When the wait began, in ms since epoch. */
+  readonly at: number
 }
 
 /** What a chat's events hand to their listeners. */
@@ -65,6 +76,10 @@ export type ChatEventMap = {
   finish: ChatMessage
   /** What waits for the answer under way to end, in order. */
   queue: readonly ChatInput[]
+  /** The client waits before it sends the question again; undefined once the answer moves on. */
+  retrying: ChatRetry | undefined
+  /** The user of this page rated an answer, or took it back. */
+  feedback: ChatMessage
   /** Text and files to give back, to a composer for one. */
   returned: ReturnedInput
   /** Another tab removed the conversation from the storage. This one keeps it in the page and stores nothing more. */
@@ -81,6 +96,8 @@ export interface Chat extends Pick<Emitter<ChatEventMap>, 'on' | 'off'> {
   readonly error: TyqwErrorData | undefined
   /** What waits for the answer under way to end, in order. */
   readonly queue: readonly ChatInput[]
+  /** Why the answer under way takes its time, where the client waits before it sends the question again. */
+  readonly retrying: ChatRetry | undefined
   /** Resolves once the stored conversation is there. What is sent before waits for it. Never rejects. */
   readonly loaded: Promise<void>
   /**
@@ -125,6 +142,13 @@ export interface Chat extends Pick<Emitter<ChatEventMap>, 'on' | 'off'> {
   approveTool(toolCallId: string): void
   /** Denies that call; the model is told so and goes on without it. */
   denyTool(toolCallId: string): void
+  /**
+   * Rates an answer that has ended, in its `metadata.feedback`; undefined takes it back. It is stored with the conversation.
+   * Nothing happens while that answer is under way.
+   *
+   * @throws ConfigError `message-unknown` for what is no answer of the conversation
+   */
+  setFeedback(id: string, feedback: Feedback | undefined): void
   /** Blank: the title is made from the first question again. */
   rename(title: string): void
   /** Lists show it before the others. */

@@ -166,7 +166,7 @@ describe('while an answer is under way', () => {
     expect(errors).toEqual(['busy', 'busy', 'busy', 'busy', 'busy'])
     expect(returned).toEqual([
       { inputs: [{ text: '二', files: [image] }], reason: 'busy' },
-      { inputs: [{ text: '壹', files: [] }], reason: 'busy' },
+      { inputs: [{ text: '壹', files: [] }], reason: 'busy', editOf: question },
     ])
     expect(chat.conversation).toBe(before)
     expect(chat.error).toBeUndefined()

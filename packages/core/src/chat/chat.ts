@@ -4,9 +4,18 @@ import { createConversation, type ChatStatus, type Conversation } from '../model
 import { busyError, type TyqwErrorData } from '../model/errors'
 import { generateId as defaultGenerateId } from '../model/id'
 import { createMessage, type ChatMessage } from '../model/message'
+import type { RetryInfo } from '../model/transport'
 import { createAnswer, type Answer } from './answer'
-import type { Chat, ChatEventMap, ChatInput, ChatOptions, ReturnedInput } from './chat-types'
+import type {
+  Chat,
+  ChatEventMap,
+  ChatInput,
+  ChatOptions,
+  ChatRetry,
+  ReturnedInput,
+} from './chat-types'
 import { toContinuation } from './continuation'
+import { withFeedback } from './feedback'
 import { findBroken, findMessage } from './find-message'
 import { endInterrupted } from './keeping/interrupted'
 import { createLazyKeeper } from './keeping/lazy-keeper'
@@ -28,6 +37,7 @@ export function createChat(options: ChatOptions): Chat {
   let status: ChatStatus = 'ready'
   let error: TyqwErrorData | undefined
   let running: Answer | undefined
+  let retrying: ChatRetry | undefined
   const mayBeStored = options.conversationId !== undefined || options.conversation !== undefined
   let isLoaded = !storage || !mayBeStored
   let stops = 0
@@ -77,8 +87,18 @@ export function createChat(options: ChatOptions): Chat {
     emitter.emit('message', nodeOf(current(), message.id)?.message ?? message)
   }
 
-  function giveBack(inputs: readonly ChatInput[], reason: ReturnedInput['reason']): undefined {
-    if (inputs.length > 0) emitter.emit('returned', { inputs, reason })
+  function giveBack(
+    inputs: readonly ChatInput[],
+    reason: ReturnedInput['reason'],
+    editOf?: string,
+  ): undefined {
+    if (inputs.length > 0) emitter.emit('returned', { inputs, reason, ...(editOf && { editOf }) })
+  }
+
+  function setRetrying(next: ChatRetry | undefined): void {
+    if (retrying === next) return
+    retrying = next
+    emitter.emit('retrying', next)
   }
 
   function isBusy(): boolean {
@@ -86,9 +106,9 @@ export function createChat(options: ChatOptions): Chat {
   }
 
   /** Says that an answer is under way, so that nothing is done. */
-  function refuse(input?: ChatInput): undefined {
+  function refuse(input?: ChatInput, editOf?: string): undefined {
     emitter.emit('error', busyError().toJSON())
-    if (input) giveBack([input], 'busy')
+    if (input) giveBack([input], 'busy', editOf)
   }
 
   function remember(path: readonly ChatMessage[], how: MemoryMode = mode): Memory {
@@ -122,14 +142,18 @@ export function createChat(options: ChatOptions): Chat {
       onChange(message) {
         keeper?.changed()
         emitter.emit('message', message)
-        if (running === run && message.status.type === 'streaming') setStatus('streaming')
+        if (running !== run) return
+        setRetrying(undefined)
+        if (message.status.type === 'streaming') setStatus('streaming')
       },
       open(signal) {
         const send = (remembered: Memory) => {
           memory = remembered
           const request = { ...toRequest(question), ...rest?.request, ...memory }
-          if (!tools) return client.stream(request, { signal })
-          return tools.stream(client, request, { signal, answer: broken })
+          const onRetry = (info: RetryInfo) =>
+            running === run && setRetrying({ ...info, at: now() })
+          if (!tools) return client.stream(request, { signal, onRetry })
+          return tools.stream(client, request, { signal, onRetry, answer: broken })
         }
         const memoryNow = remember(path, rest?.request.partial ? 'messages' : mode)
         const isShared = keeper && memoryNow.sessionId && mode === 'auto'
@@ -138,6 +162,7 @@ export function createChat(options: ChatOptions): Chat {
       onEnd(message, sessionId) {
         conversation = replaceMessage(conversation, message)
         running = undefined
+        setRetrying(undefined)
         const answered = { sessionId, path: [...before, message], askedAt }
         setConversation({ ...withSession(conversation, mode, memory, answered), updatedAt: now() })
         void keeper?.flush().then(release)
@@ -176,6 +201,9 @@ export function createChat(options: ChatOptions): Chat {
     get queue() {
       return queue.inputs
     },
+    get retrying() {
+      return retrying
+    },
     loaded: keeper?.loaded ?? Promise.resolve(),
     on: emitter.on,
     off: emitter.off,
@@ -205,7 +233,7 @@ export function createChat(options: ChatOptions): Chat {
       const question = findMessage(conversation, id, 'user')
       const input = toInput(given, filesOf(question))
       if (!input) return undefined
-      if (isBusy()) return refuse(input)
+      if (isBusy()) return refuse(input, id)
       const edited = toQuestion(input, { id: generateId(), createdAt: now() })
       join(edited, nodeOf(conversation, id)?.parentId ?? null)
       return answer(edited, undefined, input)
@@ -232,6 +260,14 @@ export function createChat(options: ChatOptions): Chat {
     },
     approveTool: (toolCallId) => running?.approve(toolCallId),
     denyTool: (toolCallId) => running?.approve(toolCallId, false),
+
+    setFeedback(id, feedback) {
+      const rated = withFeedback(findMessage(conversation, id, 'assistant'), feedback)
+      if (running?.message.id === id || nodeOf(conversation, id)?.message === rated) return
+      setConversation(replaceMessage(current(), rated))
+      emitter.emit('message', rated)
+      emitter.emit('feedback', rated)
+    },
 
     rename: (title) => setConversation(withTitle(current(), title)),
     pin: (isPinned) => setConversation(withPin(current(), isPinned)),

@@ -2,7 +2,7 @@ import mitt from 'mitt'
 import type { MessageChunk } from '../model/chunk'
 import type { TyqwError } from '../model/errors'
 import type { ChatMessage } from '../model/message'
-import type { RetryInfo } from './retry'
+import type { RetryInfo } from '../model/transport'
 
 /** The names of a `Tyqw`'s events. */
 export const TyqwEvent = {

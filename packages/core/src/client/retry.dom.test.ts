@@ -46,6 +46,14 @@ const dateOf = (ms: number) => new Date(ms).toUTCString()
 const tooMany = refuse(429, 'Throttling.RateQuota')
 
 describe('a request that the model cannot have seen', () => {
+  it('tells whoever waits for the answer that it is sent again', async () => {
+    const { tyqw, retries } = await setUp([tooMany])
+    const told: RetryInfo[] = []
+    for await (const _ of tyqw.stream('你好', { onRetry: (retry) => told.push(retry) })) continue
+    expect(told).toHaveLength(1)
+    expect(told).toEqual(retries)
+  })
+
   it('is sent again, twice at most, and says when and why', async () => {
     const { server, tyqw, retries, errors, clock } = await setUp([tooMany, tooMany])
     const message = await tyqw.send('你好')

@@ -5,16 +5,6 @@ import type { TyqwErrorData } from '../model/errors'
 const FIRST_DELAY = 1000
 const LONGEST_DELAY = 60_000
 
-/** A request that is about to be sent again. */
-export interface RetryInfo {
-  /** 1 for the first time it is sent again. */
-  readonly attempt: number
-  /** How long the client waits before it sends, in ms. */
-  readonly delayMs: number
-  /** Why. */
-  readonly error: TyqwErrorData
-}
-
 /**
  * How long to wait before the same is sent again, in ms; undefined when it must not be, because the model may have run,
  * or because it would not help. The caller asks only while nothing of the answer has come.

@@ -12,7 +12,7 @@ import { generateId } from '../model/id'
 import { createMessage, type ChatMessage } from '../model/message'
 import { reduceMessage } from '../model/reduce-message'
 import type { ChatRequest } from '../model/request'
-import type { ChatTransport, CitationFormat } from '../model/transport'
+import type { ChatTransport, CitationFormat, StreamInit } from '../model/transport'
 import {
   bailianApp,
   type BailianAppFrame,
@@ -126,7 +126,7 @@ export class Tyqw<
    */
   async *stream(
     input: string | Request | ChatRequest,
-    { signal }: { signal?: AbortSignal } = {},
+    { signal, onRetry }: Partial<Pick<StreamInit, 'signal' | 'onRetry'>> = {},
   ): AsyncGenerator<MessageChunk, void, undefined> {
     const request = toRequest<Request>(input)
     const { getToken, retry = 2 } = this.#options
@@ -152,7 +152,9 @@ export class Tyqw<
           : undefined
       if (delayMs === undefined) return yield this.#emitted({ type: 'error', error })
       refresh ||= canRefresh
-      this.#emitter.emit(TyqwEvent.RETRY, { attempt, delayMs, error })
+      const info = { attempt, delayMs, error }
+      this.#emitter.emit(TyqwEvent.RETRY, info)
+      onRetry?.(info)
       try {
         await wait(delayMs, this.#clock, signal)
       } catch {

@@ -1,8 +1,27 @@
 import type { MessageChunk } from './chunk'
+import type { TyqwErrorData } from './errors'
 import type { ChatRequest } from './request'
 
 /** How a model writes its marks of sources: `[1]`, or `[ref_1]`. */
 export type CitationFormat = '[<number>]' | '[ref_<number>]'
+
+/** A request that is about to be sent again. */
+export interface RetryInfo {
+  /** 1 for the first time it is sent again. */
+  readonly attempt: number
+  /** How long the client waits before it sends, in ms. */
+  readonly delayMs: number
+  /** Why. */
+  readonly error: TyqwErrorData
+}
+
+/** What an answer is asked with, besides the request. */
+export interface StreamInit {
+  readonly signal: AbortSignal
+  readonly streamId?: string
+  /** Called when the request is about to be sent again by itself, for whoever waits for the answer. */
+  readonly onRetry?: ((info: RetryInfo) => void) | undefined
+}
 
 /** Where answers come from. `Tyqw` is one; a test's or a demo's script is another. */
 export interface ChatTransport {
@@ -16,10 +35,7 @@ export interface ChatTransport {
    * One answer. Failures arrive as a last `error` chunk, a stop as `finish` with reason `stopped`;
    * only misuse (ConfigError) throws.
    */
-  stream(
-    request: ChatRequest,
-    init: { signal: AbortSignal; streamId?: string },
-  ): AsyncIterable<MessageChunk>
+  stream(request: ChatRequest, init: StreamInit): AsyncIterable<MessageChunk>
   /** Goes on with an answer that a lost connection cut. */
   resume?(streamId: string, init: { signal: AbortSignal }): AsyncIterable<MessageChunk>
   /** Ends an answer at its source. */

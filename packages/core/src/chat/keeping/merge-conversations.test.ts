@@ -181,6 +181,19 @@ describe('a message that both have', () => {
     expect(messageOf(mergeConversations(before, before, stored(having(liked))))).toEqual(liked)
   })
 
+  it('keeps what its reader thinks of it, also where it went on elsewhere', () => {
+    const metadata = { ...broken.metadata, feedback: { value: 'dislike' as const } }
+    const merged = mergeConversations(
+      before,
+      having({ ...broken, metadata }),
+      stored(having(ended)),
+    )
+    expect(messageOf(merged)).toEqual({
+      ...ended,
+      metadata: { ...ended.metadata, feedback: { value: 'dislike' } },
+    })
+  })
+
   it('is as this tab has it while it answers, whatever others think of it', () => {
     const given = mergeConversations(
       before,

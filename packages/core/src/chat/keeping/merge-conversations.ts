@@ -1,5 +1,6 @@
 import type { Conversation, ConversationNode } from '../../model/conversation'
 import { isTerminal } from '../../model/reduce-message'
+import { withFeedback } from '../feedback'
 import { pathOf } from '../message-tree'
 
 /**
@@ -21,9 +22,12 @@ export function mergeConversations(
   const nodes: Record<string, ConversationNode> = { ...theirs.nodes }
   for (const [id, node] of Object.entries(mine.nodes)) {
     const other = Object.hasOwn(nodes, id) ? nodes[id] : undefined
-    const isChanged = !base || node !== base.nodes[id]
+    const before = base && Object.hasOwn(base.nodes, id) ? base.nodes[id] : undefined
+    const isChanged = !base || node !== before
     if (!other || isMine(id) || (isChanged && !isFurther(other, node)))
       Object.defineProperty(nodes, id, { value: node, ...plain })
+    else if (base && isChanged && !isSameFeedback(node, before))
+      Object.defineProperty(nodes, id, { value: rated(other, node), ...plain })
   }
   const { session: _, sessionSpent: _spent, pinned: _pinned, ...rest } = { ...theirs, ...mine }
   const isPinned = mine.pinned === base?.pinned ? theirs.pinned : mine.pinned
@@ -62,6 +66,15 @@ function sessionOf(base: Conversation | undefined, mine: Conversation, theirs: C
 function sessionKey(conversation: Conversation | undefined): string {
   const session = conversation?.session
   return session ? `${session.id} ${session.turns} ${session.seen.join()}` : ''
+}
+
+/** What the reader of this tab thinks of an answer stays, also of one that went on elsewhere. */
+function rated(node: ConversationNode, { message }: ConversationNode): ConversationNode {
+  return { ...node, message: withFeedback(node.message, message.metadata.feedback) }
+}
+
+function isSameFeedback({ message }: ConversationNode, before: ConversationNode | undefined) {
+  return before !== undefined && message === withFeedback(message, before.message.metadata.feedback)
 }
 
 /** Whether a message went on after the state of another: more runs, then its end, then the later one. */

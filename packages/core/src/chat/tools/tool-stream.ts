@@ -50,7 +50,7 @@ export function createToolStream(
   }
 
   async function* answer(): AsyncGenerator<MessageChunk, void, undefined> {
-    const { signal } = init
+    const { signal, onRetry } = init
     const now = () => setup.clock.now()
     const { sessionId: _, ...rest } = request
     const begun = toBeginning(request, now(), init.answer)
@@ -71,7 +71,7 @@ export function createToolStream(
         yield update
       }
       if (signal.aborted) return yield { type: 'finish', reason: 'stopped' }
-      chunks = client.stream({ ...rest, messages: [...begun.path, message] }, { signal })
+      chunks = client.stream({ ...rest, messages: [...begun.path, message] }, { signal, onRetry })
     }
   }
 
