@@ -287,6 +287,7 @@ const storeActions = {
   continue: true,
   versions: true,
   switchVersion: true,
+  retrying: true,
   approveTool: true,
   denyTool: true,
   open: true,
@@ -301,6 +302,7 @@ const storeActions = {
   on: true,
   connect: true,
   setContinueText: true,
+  setFeedback: true,
 } as const
 
 const store = { ...storeState, ...storeActions } satisfies Record<

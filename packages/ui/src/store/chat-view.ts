@@ -5,6 +5,7 @@ import {
   type ChatEventMap,
   type ChatInput,
   type ChatMessage,
+  type ChatRetry,
   type ChatStatus,
   type Conversation,
   type TyqwErrorData,
@@ -14,7 +15,7 @@ import type { Schedule } from './frame'
 import { createMessageCells, type MessageCells } from './message-cells'
 
 /** What a chat tells its listeners. */
-export type ReactiveChatEvents = Pick<ChatEventMap, 'finish' | 'error' | 'returned'>
+export type ReactiveChatEvents = Pick<ChatEventMap, 'finish' | 'error' | 'returned' | 'feedback'>
 
 /** What can be done with a chat. */
 type ChatActions = Pick<
@@ -27,6 +28,7 @@ type ChatActions = Pick<
   | 'stop'
   | 'approveTool'
   | 'denyTool'
+  | 'setFeedback'
 >
 
 /** What Vue can watch of a `Chat`, and what can be done with it. */
@@ -43,6 +45,8 @@ export interface ChatView extends ChatActions {
   readonly storageError: Ref<TyqwErrorData | undefined>
   /** Questions that wait for the answer under way to end. */
   readonly queue: Ref<readonly ChatInput[]>
+  /** Why the answer under way takes its time, where the client waits before it sends the question again. */
+  readonly retrying: Ref<ChatRetry | undefined>
   /** One cell a message: what a bubble watches. */
   readonly cells: MessageCells
   /** The visible messages, oldest first. Changes with every token; watch a cell where one message is enough. */
@@ -82,6 +86,7 @@ export function createChatView(first: Chat, schedule?: Schedule): MovableChatVie
   const error = shallowRef<TyqwErrorData>()
   const storageError = shallowRef<TyqwErrorData>()
   const queue = shallowRef<readonly ChatInput[]>([])
+  const retrying = shallowRef<ChatRetry>()
   const tree = shallowRef<Conversation>(first.conversation)
   let chat = first
   let release: () => void = () => undefined
@@ -118,6 +123,8 @@ export function createChatView(first: Chat, schedule?: Schedule): MovableChatVie
       chat.on('conversation', showPath),
       chat.on('status', showStatus),
       chat.on('queue', (inputs) => (queue.value = inputs)),
+      chat.on('retrying', (retry) => (retrying.value = retry)),
+      chat.on('feedback', (message) => emitter.emit('feedback', message)),
       chat.on('returned', (returned) => emitter.emit('returned', returned)),
       chat.on('error', report),
       chat.on('finish', (message) => {
@@ -135,6 +142,7 @@ export function createChatView(first: Chat, schedule?: Schedule): MovableChatVie
     cells.clear()
     storageError.value = undefined
     queue.value = next.queue
+    retrying.value = next.retrying
     listen()
     showStatus()
     showPath()
@@ -149,6 +157,7 @@ export function createChatView(first: Chat, schedule?: Schedule): MovableChatVie
     error,
     storageError,
     queue,
+    retrying,
     cells: markRaw(cells),
     messages: computed(() => messageIds.value.flatMap((id) => cells.get(id) ?? [])),
     versions: (id) =>
@@ -163,6 +172,7 @@ export function createChatView(first: Chat, schedule?: Schedule): MovableChatVie
     stop: () => chat.stop(),
     approveTool: (toolCallId) => chat.approveTool(toolCallId),
     denyTool: (toolCallId) => chat.denyTool(toolCallId),
+    setFeedback: (id, feedback) => chat.setFeedback(id, feedback),
     on: emitter.on,
     show,
     current: () => chat,

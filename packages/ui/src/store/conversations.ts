@@ -66,9 +66,9 @@ export function createConversations(options: ConversationsOptions): Conversation
         list.put(conversation)
         if (chat === view.current()) shown.began(id)
       })
-      chat.on('returned', ({ inputs, reason }) => {
-        // What failed stands in the thread, with a button to ask again.
-        if (reason !== 'failed') shown.giveBack(id, inputs)
+      chat.on('returned', ({ inputs, reason, editOf }) => {
+        // What failed stands in the thread, with a button to ask again; what was edited still stands in its box.
+        if (reason !== 'failed' && !editOf) shown.giveBack(id, inputs)
       })
       chat.on('removed', () => forget(id))
     },
