@@ -54,6 +54,10 @@ const bailianApp = {
   tools: true,
   parameters: true,
   workspace: true,
+  thinking: true,
+  search: true,
+  switches: true,
+  accepts: true,
 } satisfies Record<keyof (BailianAppRequest & BailianAppOptions), true>
 
 const rag = {
@@ -113,6 +117,8 @@ const qwen = {
   skill: true,
   vlEnableImageHwOutput: true,
   parameters: true,
+  thinking: true,
+  search: true,
 } satisfies Record<keyof QwenRequest, true>
 
 const search = {
@@ -151,6 +157,10 @@ const openaiCompatible = {
   audio: true,
   chatTemplateKwargs: true,
   parameters: true,
+  thinking: true,
+  search: true,
+  switches: true,
+  accepts: true,
 } satisfies Record<keyof (OpenAICompatibleRequest & OpenAICompatibleOptions), true>
 
 const emulator = {
@@ -182,6 +192,7 @@ const chatOptions = {
   memory: true,
   historyLimit: true,
   queue: true,
+  turnOptions: true,
   continueText: true,
   generateId: true,
   now: true,
@@ -203,6 +214,7 @@ const chatMembers = {
   continue: true,
   switchVersion: true,
   stop: true,
+  withdraw: true,
   approveTool: true,
   denyTool: true,
   retrying: true,
@@ -275,6 +287,7 @@ const storeState = {
   error: true,
   storageError: true,
   queue: true,
+  retrying: true,
   draft: true,
   place: true,
 } as const
@@ -287,9 +300,9 @@ const storeActions = {
   continue: true,
   versions: true,
   switchVersion: true,
-  retrying: true,
   approveTool: true,
   denyTool: true,
+  setFeedback: true,
   open: true,
   newConversation: true,
   rename: true,
@@ -302,7 +315,6 @@ const storeActions = {
   on: true,
   connect: true,
   setContinueText: true,
-  setFeedback: true,
 } as const
 
 const store = { ...storeState, ...storeActions } satisfies Record<

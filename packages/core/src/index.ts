@@ -63,6 +63,7 @@ export type {
   ChatDecoder,
   ChatProtocol,
   DecoderContext,
+  Offered,
   RequestContext,
   ServerSentEvent,
   WireRequest,
@@ -116,6 +117,12 @@ export type {
   Usage,
 } from './model/message'
 export { isTerminal, reduceMessage } from './model/reduce-message'
-export type { ChatRequest } from './model/request'
+export type { ChatRequest, TurnOptions } from './model/request'
 export type { ToolDefinition } from './model/tool'
-export type { ChatTransport, CitationFormat, RetryInfo, StreamInit } from './model/transport'
+export type {
+  AcceptedFiles,
+  ChatTransport,
+  CitationFormat,
+  RetryInfo,
+  StreamInit,
+} from './model/transport'

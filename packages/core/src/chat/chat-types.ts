@@ -3,6 +3,7 @@ import type { Clock } from '../model/clock'
 import type { ChatStatus, Conversation } from '../model/conversation'
 import type { TyqwErrorData } from '../model/errors'
 import type { ChatMessage, FilePart, MessageMetadata } from '../model/message'
+import type { TurnOptions } from '../model/request'
 import type { ChatTransport, RetryInfo } from '../model/transport'
 import type { ConversationStorage } from '../storage/storage'
 import type { MemoryMode } from './memory'
@@ -25,6 +26,8 @@ export interface ChatOptions {
   historyLimit?: number
   /** A send during an answer waits for its end, in order, instead of being refused. @default false */
   queue?: boolean
+  /** What each question is asked with that does not say itself; read when it is asked, also again. @default nothing */
+  turnOptions?: () => TurnOptions
   /** What is said to go on with an answer where the wire has no way of its own. @default '请从中断的地方继续，不要重复前面的内容。' */
   continueText?: string
   /** Unique ids for messages and conversations. @default 32 random hex digits */
@@ -35,8 +38,8 @@ export interface ChatOptions {
   clock?: Clock
 }
 
-/** What the user says in one turn. */
-export interface ChatInput {
+/** What the user says in one turn, and how it is to be answered. */
+export interface ChatInput extends TurnOptions {
   text: string
   files?: readonly FilePart[]
 }
@@ -106,6 +109,13 @@ export interface Chat extends Pick<Emitter<ChatEventMap>, 'on' | 'off'> {
    * one that waited in the queue when the answer before it was stopped or failed. What was not sent comes back as `returned`.
    */
   send(input: string | ChatInput): Promise<ChatMessage | undefined>
+  /**
+   * Takes a question out of the queue, by the object that stands in `queue`. What its `send` resolves to is undefined, and
+   * nothing is given back.
+   *
+   * @returns False when it does not wait any more.
+   */
+  withdraw(input: ChatInput): boolean
   /**
    * Asks a question again. The earlier answer is kept as another version.
    *

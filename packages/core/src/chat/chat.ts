@@ -149,7 +149,8 @@ export function createChat(options: ChatOptions): Chat {
       open(signal) {
         const send = (remembered: Memory) => {
           memory = remembered
-          const request = { ...toRequest(question), ...rest?.request, ...memory }
+          const { files: _, ...turn }: Partial<ChatInput> = input ?? options.turnOptions?.() ?? {}
+          const request = { ...turn, ...toRequest(question), ...rest?.request, ...memory }
           const onRetry = (info: RetryInfo) =>
             running === run && setRetrying({ ...info, at: now() })
           if (!tools) return client.stream(request, { signal, onRetry })
@@ -209,7 +210,7 @@ export function createChat(options: ChatOptions): Chat {
     off: emitter.off,
 
     async send(given) {
-      const input = toInput(given)
+      const input = toInput(given, [], options.turnOptions?.())
       if (!input) return undefined
       const stopsBefore = stops
       if (!isLoaded) await chat.loaded
@@ -231,7 +232,7 @@ export function createChat(options: ChatOptions): Chat {
     async edit(id, given) {
       if (!isLoaded) await chat.loaded
       const question = findMessage(conversation, id, 'user')
-      const input = toInput(given, filesOf(question))
+      const input = toInput(given, filesOf(question), options.turnOptions?.())
       if (!input) return undefined
       if (isBusy()) return refuse(input, id)
       const edited = toQuestion(input, { id: generateId(), createdAt: now() })
@@ -258,6 +259,7 @@ export function createChat(options: ChatOptions): Chat {
       stops += 1
       running?.stop()
     },
+    withdraw: queue.withdraw,
     approveTool: (toolCallId) => running?.approve(toolCallId),
     denyTool: (toolCallId) => running?.approve(toolCallId, false),
 

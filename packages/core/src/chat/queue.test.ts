@@ -32,6 +32,23 @@ describe('sends that wait', () => {
     expect(onChange).not.toHaveBeenCalled()
   })
 
+  it('can be taken out one by one, and come to nothing', async () => {
+    const onChange = vi.fn()
+    const queue = createSendQueue(onChange)
+    const same = { text: '一' }
+    const sent = [queue.push(one), queue.push(two), queue.push(same)]
+    onChange.mockClear()
+    expect(queue.withdraw(one)).toBe(true)
+    expect(queue.inputs).toEqual([two, same])
+    expect(await sent[0]).toBeUndefined()
+    expect(queue.withdraw(one)).toBe(false)
+    expect(queue.withdraw({ text: '二' })).toBe(false)
+    expect(onChange.mock.calls).toEqual([[[two, same]]])
+    queue.next(({ text }) => answerTo(text))
+    expect((await sent[1])?.id).toBe('二')
+    expect(queue.withdraw(two)).toBe(false)
+  })
+
   it('send nothing when none waits', () => {
     const send = vi.fn()
     createSendQueue(() => undefined).next(send)

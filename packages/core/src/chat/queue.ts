@@ -8,6 +8,8 @@ export interface SendQueue {
   push(input: ChatInput): Promise<ChatMessage | undefined>
   /** Sends the first that waits, if any. */
   next(send: (input: ChatInput) => Promise<ChatMessage | undefined>): void
+  /** Takes one out again, by identity: its push comes to nothing. @returns whether it still waited */
+  withdraw(input: ChatInput): boolean
   /** Empties the queue. @returns What waited, in order. */
   giveBack(): readonly ChatInput[]
 }
@@ -38,6 +40,12 @@ export function createSendQueue(onChange: (inputs: readonly ChatInput[]) => void
       if (!first) return
       set(rest)
       first.resolve(send(first.input))
+    },
+    withdraw(input) {
+      const found = waiting.find((entry) => entry.input === input)
+      if (found) set(waiting.filter((entry) => entry !== found))
+      found?.resolve()
+      return found !== undefined
     },
     giveBack() {
       const given = waiting

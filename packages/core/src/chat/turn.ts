@@ -1,22 +1,26 @@
 import { createMessage, textOf, type ChatMessage, type FilePart } from '../model/message'
-import type { ChatRequest } from '../model/request'
+import type { ChatRequest, TurnOptions } from '../model/request'
 import type { ChatInput } from './chat-types'
+
+/** What was asked, whole. */
+export type AskedInput = ChatInput & Required<Pick<ChatInput, 'files'>>
 
 /** What the user gave, as one thing; undefined for blank text without files. */
 export function toInput(
   input: string | ChatInput,
   files: readonly FilePart[] = [],
-): Required<ChatInput> | undefined {
+  turnOptions?: TurnOptions,
+): AskedInput | undefined {
   const given = typeof input === 'string' ? { text: input, files } : input
   // Copies: a file may come out of a reactive list, and what was said does not change any more.
   const copies = given.files?.map((file) => ({ ...file })) ?? []
   const isBlank = given.text.trim() === '' && copies.length === 0
-  return isBlank ? undefined : { text: given.text, files: copies }
+  return isBlank ? undefined : { ...turnOptions, ...given, files: copies }
 }
 
 /** The message of a turn. */
 export function toQuestion(
-  { text, files }: Required<ChatInput>,
+  { text, files }: AskedInput,
   options: { id: string; createdAt: number },
 ): ChatMessage {
   const parts = [...files, ...(text ? [{ type: 'text' as const, text }] : [])]

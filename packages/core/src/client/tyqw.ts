@@ -11,8 +11,8 @@ import {
 import { generateId } from '../model/id'
 import { createMessage, type ChatMessage } from '../model/message'
 import { reduceMessage } from '../model/reduce-message'
-import type { ChatRequest } from '../model/request'
-import type { ChatTransport, CitationFormat, StreamInit } from '../model/transport'
+import type { ChatRequest, TurnOptions } from '../model/request'
+import type { AcceptedFiles, ChatTransport, CitationFormat, StreamInit } from '../model/transport'
 import {
   bailianApp,
   type BailianAppFrame,
@@ -63,6 +63,14 @@ export class Tyqw<
 
   get citationFormat(): CitationFormat | undefined {
     return this.#protocol.citationFormat
+  }
+
+  get switches(): TurnOptions | undefined {
+    return this.#protocol.switches
+  }
+
+  get accepts(): AcceptedFiles | undefined {
+    return this.#protocol.accepts
   }
 
   /** Bailian's memory for `send()`. Answers of `stream()` neither read nor write it. */

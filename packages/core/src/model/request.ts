@@ -1,8 +1,16 @@
 import type { ChatMessage, FilePart } from './message'
 import type { ToolDefinition } from './tool'
 
+/** What a user may turn on and off from turn to turn. What is not set is not sent. */
+export interface TurnOptions {
+  /** Whether the model thinks first. Wins over the protocol's own `enableThinking`. */
+  readonly thinking?: boolean
+  /** Whether the web is searched. Wins over the protocol's own `enableSearch` or `enableWebSearch`. */
+  readonly search?: boolean
+}
+
 /** What a chat asks of a transport for one turn. Protocols extend it with their own fields. */
-export interface ChatRequest {
+export interface ChatRequest extends TurnOptions {
   /** The user's turn. */
   readonly text: string
   readonly files?: readonly FilePart[]

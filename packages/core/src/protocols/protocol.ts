@@ -1,6 +1,6 @@
 import type { MessageChunk } from '../model/chunk'
-import type { ChatRequest } from '../model/request'
-import type { CitationFormat } from '../model/transport'
+import type { ChatRequest, TurnOptions } from '../model/request'
+import type { AcceptedFiles, CitationFormat } from '../model/transport'
 
 /** One server-sent event, as the WHATWG rules dispatch it. */
 export interface ServerSentEvent {
@@ -49,6 +49,19 @@ export interface ChatDecoder<Frame> {
   end(last?: MessageChunk): readonly MessageChunk[]
 }
 
+/** What a client offers its user, where the protocol cannot know it: the model, or the application's console, decides. */
+export interface Offered {
+  /**
+   * What the user may turn on and off from turn to turn, and how each stands at first:
+   * `{ thinking: false, search: true }`. The answer is asked for with what stands there, whatever the default is.
+   *
+   * @default nothing
+   */
+  readonly switches?: TurnOptions | undefined
+  /** Which files a request can carry. */
+  readonly accepts?: AcceptedFiles | undefined
+}
+
 /** A wire protocol as a pure codec: no fetch, no clock, no randomness. */
 export interface ChatProtocol<Request extends ChatRequest, Frame> {
   readonly name: string
@@ -60,6 +73,10 @@ export interface ChatProtocol<Request extends ChatRequest, Frame> {
   readonly hasPartial?: boolean
   /** Which marks of sources are asked for where the request does not say. @default none */
   readonly citationFormat?: CitationFormat | undefined
+  /** What the user may turn on and off from turn to turn, and how each stands at first. @default nothing */
+  readonly switches?: TurnOptions | undefined
+  /** Which files a request can carry. @default unknown */
+  readonly accepts?: AcceptedFiles | undefined
   /** What is asked for where neither the client nor the request says. @default nothing, so the wire's own default */
   readonly incrementalOutput?: boolean
   /** @throws ConfigError when an option is missing. */

@@ -1,9 +1,10 @@
 import { ConfigError } from '../../model/errors'
+import type { TurnOptions } from '../../model/request'
 import { createAppReader } from './reader'
 import { toAppBody, type BailianAppRequest } from './request'
 import { createFrameDecoder } from '../frame-decoder'
 import type { JsonObject } from '../json'
-import type { ChatProtocol } from '../protocol'
+import type { ChatProtocol, Offered } from '../protocol'
 import { dashScopeStreamHeaders } from '../stream-headers'
 
 export type { BailianAppRequest, BizParams, FlowStreamMode, RagOptions } from './request'
@@ -29,23 +30,37 @@ export interface BailianAppFrame {
 }
 
 /** Defaults for every request of this client; a request's own fields win. */
-export interface BailianAppOptions extends Omit<
-  BailianAppRequest,
-  'text' | 'files' | 'sessionId' | 'messages' | 'tools' | 'incrementalOutput'
-> {
+export interface BailianAppOptions
+  extends
+    Offered,
+    Omit<
+      BailianAppRequest,
+      | 'text'
+      | 'files'
+      | 'sessionId'
+      | 'messages'
+      | 'tools'
+      | 'incrementalOutput'
+      | keyof TurnOptions
+    > {
   /** The workspace of an application that is not in the default one, sent as `X-DashScope-WorkSpace`. */
   readonly workspace?: string
 }
 
 /** The protocol of Bailian applications (百炼应用), agents and workflows: `POST /api/v1/apps/{appId}/completion`. */
-export function bailianApp({ workspace, ...defaults }: BailianAppOptions = {}): ChatProtocol<
-  BailianAppRequest,
-  BailianAppFrame
-> {
+export function bailianApp({
+  workspace,
+  switches,
+  // Source: Alibaba Cloud Model Studio, "agent application API reference", `image_list` and `file_list`.
+  accepts = { inline: ['image/*'], linked: ['*'] },
+  ...defaults
+}: BailianAppOptions = {}): ChatProtocol<BailianAppRequest, BailianAppFrame> {
   return {
     name: 'bailian-app',
     frameOn: 'id',
     hasSessions: true,
+    switches,
+    accepts,
     toRequest(request, { appId, incrementalOutput }) {
       if (!appId)
         throw new ConfigError(

@@ -96,6 +96,8 @@ export function toAppBody(
 ): Record<string, unknown> {
   const { text, messages, sessionId, files = [], tools, incrementalOutput: _, ...fields } = request
   const {
+    thinking,
+    search,
     memoryId,
     bizParams,
     imageList = [],
@@ -135,6 +137,8 @@ export function toAppBody(
       ...parameters,
       ...toWireKeys({
         ...rest,
+        enableThinking: thinking ?? rest.enableThinking,
+        enableWebSearch: search ?? rest.enableWebSearch,
         hasThoughts,
         incrementalOutput: incremental,
         ragOptions: ragOptions && toWireKeys({ ...ragOptions }),

@@ -1,6 +1,8 @@
 import { createFrameDecoder } from '../frame-decoder'
 import type { JsonObject } from '../json'
 import { toCompatibleRequest } from './body'
+import { toAcceptedFiles, withTurnOptions } from '../models/offered'
+import { isMultimodal } from '../qwen/endpoint'
 import { createCompatibleReader } from './reader'
 import { unwrapRelayed } from './relayed'
 import type { OpenAICompatibleOptions, OpenAICompatibleRequest } from './request'
@@ -53,11 +55,15 @@ export interface OpenAICompatibleFrame {
 export function openaiCompatible(
   options: OpenAICompatibleOptions = {},
 ): ChatProtocol<OpenAICompatibleRequest, OpenAICompatibleFrame> {
+  const { model = 'qwen-plus', switches, accepts } = options
   return {
     name: 'openai-compatible',
     // What a model thinks is no beginning of an answer.
     hasPartial: options.enableThinking !== true,
-    toRequest: (request) => toCompatibleRequest({ ...options, ...request }, options),
+    switches,
+    accepts: accepts ?? toAcceptedFiles(model, isMultimodal(undefined, model, [])),
+    toRequest: (request) =>
+      toCompatibleRequest(withTurnOptions({ ...options, ...request }), options),
     createDecoder(): ChatDecoder<OpenAICompatibleFrame> {
       const reader = createCompatibleReader(options.inlineThinking ?? 'auto')
       const decoder = createFrameDecoder<OpenAICompatibleFrame>(reader, { endsOnDone: true })

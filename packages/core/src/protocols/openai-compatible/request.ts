@@ -1,4 +1,5 @@
-import type { ChatRequest } from '../../model/request'
+import type { ChatRequest, TurnOptions } from '../../model/request'
+import type { Offered } from '../protocol'
 import type { OpenAICompatibleParameters } from './parameters'
 import type { OpenAICompatibleServer } from './server'
 import type { InlineThinking } from './think-splitter'
@@ -27,10 +28,19 @@ export interface OpenAICompatibleRequest extends ChatRequest, OpenAICompatiblePa
 }
 
 /** The server, and defaults for every request of this client; a request's own fields win, each as a whole. */
-export interface OpenAICompatibleOptions extends Omit<
-  OpenAICompatibleRequest,
-  'text' | 'files' | 'sessionId' | 'messages' | 'partial' | 'incrementalOutput'
-> {
+export interface OpenAICompatibleOptions
+  extends
+    Offered,
+    Omit<
+      OpenAICompatibleRequest,
+      | 'text'
+      | 'files'
+      | 'sessionId'
+      | 'messages'
+      | 'partial'
+      | 'incrementalOutput'
+      | keyof TurnOptions
+    > {
   /** Who answers: decides how thinking and continuing are asked for, and how audio is sent. @default 'dashscope' */
   readonly server?: OpenAICompatibleServer
   /** Below the client's `baseUrl`. @default '/compatible-mode/v1/chat/completions', for other servers '/v1/chat/completions' */

@@ -1,8 +1,10 @@
 import { createFrameDecoder } from '../frame-decoder'
 import { withoutUndefined } from '../json'
+import { toAcceptedFiles, withTurnOptions } from '../models/offered'
 import { toCitationFormat } from '../models/search-options'
 import type { ChatProtocol } from '../protocol'
 import { toQwenRequest } from './body'
+import { isMultimodal } from './endpoint'
 import type { QwenFrame } from './frame'
 import { createQwenReader } from './reader'
 import type { QwenOptions, QwenRequest } from './request'
@@ -16,7 +18,8 @@ import type { QwenOptions, QwenRequest } from './request'
  * Source: Alibaba Cloud Model Studio, "Qwen API via DashScope".
  */
 export function qwen(options: QwenOptions = {}): ChatProtocol<QwenRequest, QwenFrame> {
-  const { incrementalOutput: byDefault = true } = options
+  const { incrementalOutput: byDefault = true, model = 'qwen-plus', endpoint } = options
+  const { accepts = toAcceptedFiles(model, isMultimodal(endpoint, model, [])) } = options
   return {
     name: 'qwen',
     // A stream was recorded without the blank line between events.
@@ -24,11 +27,13 @@ export function qwen(options: QwenOptions = {}): ChatProtocol<QwenRequest, QwenF
     // What a model thinks is no beginning of an answer.
     hasPartial: options.enableThinking !== true,
     citationFormat: toCitationFormat(options.searchOptions),
+    switches: options.switches,
+    accepts,
     incrementalOutput: byDefault,
     toRequest(request, context) {
       const asked: QwenRequest = { ...options, ...withoutUndefined(request), text: request.text }
       const { incrementalOutput = request.incrementalOutput ?? byDefault } = context
-      return toQwenRequest(asked, incrementalOutput)
+      return toQwenRequest(withTurnOptions(asked), incrementalOutput)
     },
     createDecoder: ({ incrementalOutput = byDefault } = {}) =>
       createFrameDecoder(createQwenReader({ incrementalOutput })),

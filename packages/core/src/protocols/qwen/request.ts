@@ -1,4 +1,5 @@
-import type { ChatRequest } from '../../model/request'
+import type { ChatRequest, TurnOptions } from '../../model/request'
+import type { Offered } from '../protocol'
 import type { QwenMediaOptions } from './messages'
 import type { QwenParameters } from './parameters'
 
@@ -62,4 +63,5 @@ export interface QwenRequest extends ChatRequest, QwenParameters {
 }
 
 /** Defaults for every request of this client; a request's own fields win, each as a whole. */
-export type QwenOptions = Omit<QwenRequest, 'text' | 'files' | 'sessionId' | 'messages' | 'partial'>
+export type QwenOptions = Offered &
+  Omit<QwenRequest, 'text' | 'files' | 'sessionId' | 'messages' | 'partial' | keyof TurnOptions>
