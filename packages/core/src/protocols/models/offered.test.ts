@@ -77,14 +77,14 @@ describe('the files a request can carry', () => {
   })
 
   it.each([
-    ['qwen-plus', undefined],
-    ['qwen3-max', undefined],
+    ['qwen-plus', []],
+    ['qwen3-max', []],
     ['qwen-vl-plus', ['image/*', 'video/*']],
     ['qwen3.5-plus', ['image/*', 'video/*']],
     ['qwen3-omni-flash', ['image/*', 'video/*', 'audio/*']],
     ['qwen-audio-turbo', ['audio/*']],
   ])('are those that %s takes', (model, types) => {
-    const accepted = types && { inline: types, linked: types }
+    const accepted = { inline: types, linked: types }
     expect(qwen({ model }).accepts).toEqual(accepted)
     expect(openaiCompatible({ model }).accepts).toEqual(accepted)
   })

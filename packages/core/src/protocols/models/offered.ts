@@ -14,12 +14,12 @@ export function withTurnOptions<Request extends ChatRequest & ModelParameters>(
 }
 
 /**
- * Which files a model takes, as its name tells, in a request or by address; undefined for one that only reads.
+ * Which files a model takes, as its name tells, in a request or by address; none for one that only reads.
  *
  * Source: Alibaba Cloud Model Studio, "visual understanding", "audio understanding" and "Omni": media as `data:` URLs.
  */
-export function toAcceptedFiles(model: string, isMultimodal: boolean): AcceptedFiles | undefined {
-  if (!isMultimodal) return undefined
+export function toAcceptedFiles(model: string, isMultimodal: boolean): AcceptedFiles {
+  if (!isMultimodal) return { inline: [], linked: [] }
   const isOmni = /(^|-)omni(-|$)/.test(model)
   const hears = isOmni || /(^|-)(audio|asr)(-|$)/.test(model)
   const sees = isOmni || !hears
