@@ -1,0 +1,118 @@
+import { vi } from 'vitest'
+import type { MountedChat } from './mount-chat'
+import { richMarkdown } from './rich-markdown'
+
+/** Waits for something to be there, on a busy machine, too. */
+async function until(isThere: () => unknown): Promise<void> {
+  await vi.waitUntil(isThere, { timeout: 10_000, interval: 10 })
+}
+
+type State = (chat: MountedChat) => Promise<void>
+
+async function ask(chat: MountedChat): Promise<void> {
+  const before = chat.articles().length
+  chat.ask('请介绍一下通义千问，并给出例子。')
+  await until(() => chat.articles().length === before + 2)
+}
+
+async function finish(chat: MountedChat): Promise<void> {
+  chat.finish()
+  await until(() => chat.store.status === 'ready')
+}
+
+/** Everything that may stand in a chat, by its name: what is looked at by axe, under a page's styles, in forced colours. */
+export const chatStates = {
+  async empty() {},
+  submitted: ask,
+  async reasoning(chat) {
+    await ask(chat)
+    chat.push({ type: 'reasoning-delta', delta: '想一想。\n\n再想一想。' })
+    await until(() => chat.button(/正在思考/))
+  },
+  async streaming(chat) {
+    await ask(chat)
+    chat.text(richMarkdown)
+    await until(() => chat.answer().querySelector('table'))
+  },
+  async finished(chat) {
+    await ask(chat)
+    const sources = [1, 2].map((index) => ({
+      index: `${index}`,
+      title: `手册 ${index}`,
+      text: '摘录',
+      url: `https://example.com/${index}`,
+    }))
+    const step = { kind: 'retrieval', name: '检索', input: '问题', output: '三条' } as const
+    chat.push(
+      { type: 'reasoning-delta', delta: '想一想。' },
+      { type: 'step', step: { ...step, id: 's1', state: 'done', durationMs: 320 } },
+      { type: 'step', step: { ...step, id: 's2', state: 'failed' } },
+      { type: 'sources', sources },
+    )
+    chat.text(richMarkdown)
+    await finish(chat)
+    await until(() => chat.host.querySelector('.tyqw-sources'))
+    await until(() => chat.host.querySelector('.katex'))
+    chat.host.querySelectorAll('details').forEach((details) => (details.open = true))
+  },
+  async 'asking before a call'(chat) {
+    await ask(chat)
+    const call = { type: 'tool-call-delta', index: 0, id: 'c1', name: 'weather' } as const
+    chat.push({ ...call, argumentsDelta: '{"city":"杭州"}' })
+    chat.push({ type: 'tool-update', toolCallId: 'c1', state: 'approval-requested' })
+    await until(() => chat.button('允许'))
+  },
+  async 'a call that failed'(chat) {
+    await chatStates['asking before a call'](chat)
+    const error = {
+      code: 'tool-failed',
+      kind: 'protocol',
+      message: 'no',
+      retryable: false,
+    } as const
+    chat.push({ type: 'tool-update', toolCallId: 'c1', state: 'output-error', error })
+    await until(() => chat.find('.tyqw-tool').dataset['state'] === 'output-error')
+    chat.find<HTMLDetailsElement>('.tyqw-tool details').open = true
+  },
+  async 'another version'(chat) {
+    await chatStates.finished(chat)
+    chat.button('重新回答')?.click()
+    await until(() => chat.requests.length === 2)
+    chat.text('另一个回答')
+    await finish(chat)
+    await until(() => chat.host.querySelector('.tyqw-versions'))
+  },
+  async stopped(chat) {
+    await chatStates.streaming(chat)
+    chat.store.stop()
+    await until(() => chat.host.querySelector('.tyqw-note'))
+  },
+  async 'not stored'(chat) {
+    await chatStates.stopped(chat)
+    const error = { code: 'storage-full', kind: 'storage', message: '', retryable: true } as const
+    chat.store.storageError = error
+    await until(() => chat.host.querySelector('.tyqw-storage-notice'))
+  },
+  async error(chat) {
+    await ask(chat)
+    const error = {
+      code: 'Throttling',
+      kind: 'rate-limit',
+      message: 'raw',
+      requestId: 'r',
+    } as const
+    chat.push({ type: 'error', error: { ...error, retryable: true, retryAfterMs: 60_000 } })
+    await until(() => chat.host.querySelector('[role=alert]'))
+    chat.find<HTMLDetailsElement>('.tyqw-error-details').open = true
+  },
+  /** All that stays when an answer is over, one after the other. */
+  async everything(chat) {
+    await chatStates['another version'](chat)
+    await chatStates.finished(chat)
+    await chatStates['a call that failed'](chat)
+    await finish(chat)
+    await chatStates['asking before a call'](chat)
+  },
+} satisfies Record<string, State>
+
+export type ChatStateName = keyof typeof chatStates
