@@ -13,11 +13,12 @@ export interface FollowScroll {
 
 /** This close to the end counts as the end, in pixels. */
 const AT_END_PX = 24
+const releases = ['pointerup', 'pointercancel', 'touchend', 'touchcancel']
 const upwardKeys = new Set(['ArrowUp', 'PageUp', 'Home'])
 
 /**
  * Keeps the end of a growing thread in view, only while the reader is there: any move upwards, and marking
- * text, lets go at once, and coming back to the end takes hold again.
+ * text, lets go at once, and coming back to the end takes hold again, as does the key End. Nothing moves while it is pressed.
  *
  * @param viewport - The element that scrolls.
  * @param content - What grows inside it.
@@ -30,6 +31,8 @@ export function useFollowScroll(
   const isAtEnd = ref(true)
   let lastTop = 0
   let touchY = 0
+  /** Where the thread stood when it was pressed; what is under a finger or pointer stays there. */
+  let pressedTop: number | undefined
 
   function toEnd(): void {
     const element = viewport.value
@@ -41,7 +44,13 @@ export function useFollowScroll(
   }
 
   function letGo(element: HTMLElement): void {
+    pressedTop = undefined
     if (element.scrollHeight > element.clientHeight + 1) isFollowing.value = false
+  }
+
+  function toLatest(): void {
+    isFollowing.value = true
+    toEnd()
   }
 
   function listen(element: HTMLElement): () => void {
@@ -49,21 +58,40 @@ export function useFollowScroll(
       const top = element.scrollTop
       isAtEnd.value = distanceToEnd(element) <= AT_END_PX
       if (top > lastTop && isAtEnd.value) isFollowing.value = true
+      // Whatever scrolled it: a search of the browser, a link to a footnote, a screen reader.
+      else if (top < lastTop - 1 && !isAtEnd.value) letGo(element)
       lastTop = top
     }
     const onWheel = (event: WheelEvent) => {
       if (event.deltaY < 0) letGo(element)
     }
     const onKeydown = (event: KeyboardEvent) => {
-      const isSpaceUp = event.key === ' ' && event.shiftKey
-      if (!isTyping(event.target) && (upwardKeys.has(event.key) || isSpaceUp)) letGo(element)
+      const { key, shiftKey, target } = event
+      if (isTyping(target)) return
+      if (upwardKeys.has(key) || (key === ' ' && shiftKey)) letGo(element)
+      else if (key === 'End' && !shiftKey) toLatest()
+    }
+    const isMarked = () => {
+      const selection = element.ownerDocument.getSelection()
+      return selection?.isCollapsed === false && element.contains(selection.anchorNode)
     }
     const onPointerdown = (event: PointerEvent) => {
-      if (event.target === element && event.offsetX >= element.clientWidth) letGo(element)
+      const isScrollbar = event.target === element && event.offsetX >= element.clientWidth
+      if (isScrollbar) return letGo(element)
+      if (!isFollowing.value) return
+      pressedTop = element.scrollTop
+      isFollowing.value = false
+    }
+    const onRelease = (event: Event) => {
+      // A finger that scrolls is taken over by the browser; it is lifted later.
+      const scrolls = event.type === 'pointercancel'
+      if (pressedTop === undefined || (scrolls && isTouch(event))) return
+      const isThere = element.scrollTop >= pressedTop && !isMarked()
+      pressedTop = undefined
+      if (isThere) toLatest()
     }
     const onSelectionchange = () => {
-      const selection = element.ownerDocument.getSelection()
-      if (selection?.isCollapsed === false && element.contains(selection.anchorNode)) letGo(element)
+      if (isMarked()) letGo(element)
     }
     const onTouchstart = (event: TouchEvent) => {
       touchY = event.touches[0]?.clientY ?? 0
@@ -81,7 +109,9 @@ export function useFollowScroll(
     element.addEventListener('pointerdown', onPointerdown, options)
     element.addEventListener('touchstart', onTouchstart, options)
     element.addEventListener('touchmove', onTouchmove, options)
-    element.ownerDocument.addEventListener('selectionchange', onSelectionchange, options)
+    const page = element.ownerDocument
+    page.addEventListener('selectionchange', onSelectionchange, options)
+    for (const release of releases) page.addEventListener(release, onRelease, options)
     return () => listening.abort()
   }
 
@@ -106,11 +136,9 @@ export function useFollowScroll(
   return {
     isFollowing: readonly(isFollowing),
     isBehind: computed(() => !isFollowing.value && !isAtEnd.value),
-    toLatest() {
-      isFollowing.value = true
-      toEnd()
-    },
+    toLatest,
     release() {
+      pressedTop = undefined
       isFollowing.value = false
     },
   }
@@ -118,6 +146,10 @@ export function useFollowScroll(
 
 function distanceToEnd({ scrollHeight, clientHeight, scrollTop }: HTMLElement): number {
   return scrollHeight - clientHeight - scrollTop
+}
+
+function isTouch(event: Event): boolean {
+  return 'pointerType' in event && event.pointerType === 'touch'
 }
 
 /** Keys in a text box move its caret, not the thread. */

@@ -1,5 +1,6 @@
 import { onScopeDispose, watch, type Ref } from 'vue'
 import type { TyqwStore } from '../store/conversation-store'
+import type { ThreadPlace } from '../store/view-state'
 import type { FollowScroll } from './use-follow-scroll'
 
 export interface ThreadPlaceOptions {
@@ -11,6 +12,11 @@ export interface ThreadPlaceOptions {
   follow: Pick<FollowScroll, 'isBehind' | 'toLatest' | 'release'>
 }
 
+export interface HeldPlace {
+  /** Brings a mounted message to this place and holds it there, until the reader moves. */
+  hold(place: ThreadPlace): void
+}
+
 /** While somebody scrolls, a place is noted once in so many milliseconds. */
 const NOTE_MS = 150
 /** What a reader does who wants to go elsewhere. */
@@ -20,30 +26,38 @@ const moves = ['wheel', 'touchmove', 'keydown', 'pointerdown'] as const
  * Notes which message stands at the top of what is seen, and brings it back there when the conversation is opened again. It is
  * held there while what is above it still gets its height, until the reader moves.
  */
-export function useThreadPlace({ viewport, content, store, follow }: ThreadPlaceOptions): void {
+export function useThreadPlace(options: ThreadPlaceOptions): HeldPlace {
+  const { viewport, content, store, follow } = options
   let timer: ReturnType<typeof setTimeout> | undefined
-  let holding = false
+  let held: ThreadPlace | undefined
+  let heldTop = 0
 
   function note(): void {
     timer = undefined
     const element = viewport.value
-    if (!element || holding || store.isLoading || store.messageIds.length === 0) return
+    if (!element || held || store.isLoading || store.messageIds.length === 0) return
     store.place = follow.isBehind.value ? placeIn(element) : undefined
   }
 
-  function hold(): void {
+  function stay(): void {
     const element = viewport.value
-    const { place } = store
-    if (!holding || !element || !place) return
-    const message = element.querySelector(`[data-id="${CSS.escape(place.id)}"]`)
-    if (message) element.scrollTop += topOf(message) - topOf(element) - place.offset
+    if (!held || !element) return
+    const message = element.querySelector(`[data-id="${CSS.escape(held.id)}"]`)
+    if (message) element.scrollTop += topOf(message) - topOf(element) - held.offset
+    heldTop = element.scrollTop
+  }
+
+  function hold(place: ThreadPlace): void {
+    held = place
+    follow.release()
+    stay()
   }
 
   function open(): void {
-    holding = store.place !== undefined && store.messageIds.includes(store.place.id)
-    if (!holding) return follow.toLatest()
-    follow.release()
-    hold()
+    held = undefined
+    const { place } = store
+    if (place && store.messageIds.includes(place.id)) hold(place)
+    else follow.toLatest()
   }
 
   watch(
@@ -52,10 +66,15 @@ export function useThreadPlace({ viewport, content, store, follow }: ThreadPlace
       if (!element || !grows) return
       const listening = new AbortController()
       const options = { passive: true, signal: listening.signal }
-      const observer = new ResizeObserver(hold)
+      const observer = new ResizeObserver(stay)
       observer.observe(grows)
-      element.addEventListener('scroll', () => (timer ??= setTimeout(note, NOTE_MS)), options)
-      for (const move of moves) element.addEventListener(move, () => (holding = false), options)
+      const onScroll = () => {
+        // Somebody else scrolled it: a search, a link within a message.
+        if (Math.abs(element.scrollTop - heldTop) > 1) held = undefined
+        timer ??= setTimeout(note, NOTE_MS)
+      }
+      element.addEventListener('scroll', onScroll, options)
+      for (const move of moves) element.addEventListener(move, () => (held = undefined), options)
       onCleanup(() => {
         observer.disconnect()
         listening.abort()
@@ -71,9 +90,10 @@ export function useThreadPlace({ viewport, content, store, follow }: ThreadPlace
     { flush: 'post', immediate: true },
   )
   onScopeDispose(() => clearTimeout(timer))
+  return { hold }
 }
 
-function placeIn(viewport: HTMLElement): { id: string; offset: number } | undefined {
+function placeIn(viewport: HTMLElement): ThreadPlace | undefined {
   const top = topOf(viewport)
   for (const message of viewport.querySelectorAll<HTMLElement>('[data-id]')) {
     const { bottom, top: start } = message.getBoundingClientRect()

@@ -11,6 +11,10 @@ export const enUS: TyqwLocale = {
   welcomeText: 'Ask a question, or start from an example.',
   suggestions: 'Example questions',
   latest: 'Latest',
+  latestWithUnread: (count) => `Latest, ${count > 99 ? '99+' : count} new`,
+  unread: (count) => `${count > 99 ? '99+' : count} new ${count === 1 ? 'answer' : 'answers'}`,
+  omitted: (count) =>
+    `${count} earlier ${count === 1 ? 'message is' : 'messages are'} not included`,
   waiting: 'Waiting for the answer',
 
   composer: 'Message',

@@ -11,6 +11,9 @@ export const zhCN = {
   welcomeText: '提一个问题，或从下面的例子开始。',
   suggestions: '示例问题',
   latest: '回到最新',
+  latestWithUnread: (count: number) => `回到最新，${count > 99 ? '99+' : count} 条新回答`,
+  unread: (count: number) => `有 ${count > 99 ? '99+' : count} 条新回答`,
+  omitted: (count: number) => `较早的 ${count} 条消息未包含在内`,
   waiting: '正在等待回答',
 
   composer: '输入消息',

@@ -15,14 +15,17 @@ export interface MessageCells {
 
 /** @param schedule - When waiting states are shown. */
 export function createMessageCells(schedule: Schedule = onNextFrame): MessageCells {
-  // Not reactive itself: who asks for a message that is not there yet watches its empty cell.
+  // Most messages of a long thread are never looked at: a cell is made for who asks first. Who asks for a message that is not
+  // there yet watches its empty cell.
+  const unasked = new Map<string, ChatMessage>()
   let cells = new Map<string, ShallowRef<ChatMessage | undefined>>()
   const waiting = new Map<string, ChatMessage>()
   let unschedule: (() => void) | undefined
 
   function cellOf(id: string): ShallowRef<ChatMessage | undefined> {
     let cell = cells.get(id)
-    if (!cell) cells.set(id, (cell = shallowRef()))
+    if (!cell) cells.set(id, (cell = shallowRef(unasked.get(id))))
+    unasked.delete(id)
     return cell
   }
 
@@ -37,8 +40,10 @@ export function createMessageCells(schedule: Schedule = onNextFrame): MessageCel
     get: (id) => cellOf(id).value,
 
     put(message) {
-      const cell = cellOf(message.id)
-      if (cell.value === undefined) {
+      const cell = cells.get(message.id)
+      if (!cell) {
+        unasked.set(message.id, message)
+      } else if (cell.value === undefined) {
         cell.value = message
       } else if (waiting.has(message.id) || cell.value !== message) {
         waiting.set(message.id, message)
@@ -52,6 +57,7 @@ export function createMessageCells(schedule: Schedule = onNextFrame): MessageCel
       unschedule?.()
       unschedule = undefined
       waiting.clear()
+      unasked.clear()
       const emptied = cells
       cells = new Map()
       for (const cell of emptied.values()) cell.value = undefined

@@ -15,10 +15,12 @@ describe('a token', () => {
       return h('p', textOf({ id, ...rest }))
     }
     const chat = mountChat({}, { message }, { storage })
-    await expect.poll(() => chat.articles().length, { timeout: 10_000 }).toBe(count)
+    await expect.poll(() => chat.store.messageIds.length, { timeout: 10_000 }).toBe(count)
+    await expect.poll(() => chat.articles().length).toBeGreaterThan(0)
 
     void chat.store.send('再问一个')
-    await expect.poll(() => chat.articles().length).toBe(count + 2)
+    await expect.poll(() => chat.store.messageIds.length).toBe(count + 2)
+    await expect.poll(() => chat.answer().dataset['status']).toBe('submitted')
     chat.text('一')
     await expect.poll(() => chat.answer().textContent).toBe('一')
     renders.clear()

@@ -14,6 +14,13 @@ export interface ChatContext {
   focusComposer(): void
   /** Called by the composer with the way to focus it. @returns a function that takes it back */
   registerComposer(focus: () => void): () => void
+  /**
+   * Brings a message into view, wherever it stands in the thread, and holds it there until the reader moves. Resolves to its
+   * element; undefined when the thread does not have it.
+   */
+  show(messageId: string): Promise<HTMLElement | undefined>
+  /** Called by the thread with the way to show a message. @returns a function that takes it back */
+  registerThread(show: ChatContext['show']): () => void
 }
 
 const chatContextKey: InjectionKey<ChatContext> = Symbol('tyqw-chat')
