@@ -3,10 +3,9 @@ import '@tyqw/ui/style.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
-import { readPreferences } from './preferences'
-import './page.css'
-
-const { locale, theme } = readPreferences(location.search, navigator.language)
+import './shell/page.css'
+import './shell/controls.css'
+import { preferences } from './shell/preferences'
 
 createApp(App)
   .use(createPinia())
@@ -15,8 +14,7 @@ createApp(App)
       appId: import.meta.env['VITE_TYQW_APP_ID'] || 'playground',
       // An app with accounts gives the id of who is signed in.
       userKey: 'playground',
-      locale,
-      theme,
+      ...preferences,
     }),
   )
   .mount('#app')
