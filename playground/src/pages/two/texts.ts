@@ -1,0 +1,26 @@
+export const texts = {
+  'zh-CN': {
+    stores: '存储',
+    kinds: { apart: '各有各的', same: '同一个' },
+    hint: '每个 <TyqwChat id> 有自己的存储：对话、草稿、滚动位置都分开。同一个 id 的两个组件，是同一个对话的两个视图。',
+    both: '同时问两边',
+    question: '写一首关于西湖的诗',
+    stop: '都停下',
+    clear: '都清空',
+    left: '百炼应用',
+    right: 'Qwen 模型，英文界面',
+    rightSame: '同一个对话，英文界面',
+  },
+  'en-US': {
+    stores: 'Stores',
+    kinds: { apart: 'One each', same: 'One for both' },
+    hint: 'Each <TyqwChat id> has a store of its own: conversations, drafts and places are apart. Two components of one id are two views of one conversation.',
+    both: 'Ask both',
+    question: 'Write a poem about West Lake',
+    stop: 'Stop both',
+    clear: 'Clear both',
+    left: 'Bailian application',
+    right: 'Qwen model, in English',
+    rightSame: 'The same, in English',
+  },
+}
