@@ -65,6 +65,13 @@ export type { TyqwLocale } from './locale/zh-cn'
 export type { LocaleInput, LocaleName } from './locale/use-locale'
 
 // Rules for your own text boxes and threads
+export { useConversationSearch } from './search/use-conversation-search'
+export type {
+  ConversationSearch,
+  ConversationSearchOptions,
+} from './search/use-conversation-search'
+export type { FoundMatch } from './search/found-place'
+export type { FoundMessage } from './search/search-messages'
 export { useComposer } from './composables/use-composer'
 export type { Composer, ComposerOptions } from './composables/use-composer'
 export { useFollowScroll } from './composables/use-follow-scroll'

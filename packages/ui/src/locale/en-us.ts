@@ -38,6 +38,16 @@ export const enUS: TyqwLocale = {
   loading: 'Opening the conversation',
   dismiss: 'Dismiss',
 
+  find: 'Find in conversation',
+  findNext: 'Next match',
+  findPrevious: 'Previous match',
+  findClose: 'Close the search',
+  findNone: 'No matches',
+  findCount: (count) => `${count} ${count === 1 ? 'match' : 'matches'}`,
+  findAt: (position, count) => `Match ${position} of ${count}`,
+  findFailed:
+    'The search could not be opened. Check your network and try again, or press the key once more for the search of your browser.',
+
   thinking: 'Thinking',
   thought: 'Thought',
   thoughtFor: (seconds) => `Thought for ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`,

@@ -38,6 +38,15 @@ export const zhCN = {
   loading: '正在打开对话',
   dismiss: '关闭提示',
 
+  find: '在对话中查找',
+  findNext: '下一处',
+  findPrevious: '上一处',
+  findClose: '关闭查找',
+  findNone: '没有匹配',
+  findCount: (count: number) => `共 ${count} 处匹配`,
+  findAt: (position: number, count: number) => `第 ${position} 处，共 ${count} 处`,
+  findFailed: '查找没能打开。请检查网络后再试；再按一次快捷键可以使用浏览器自带的查找。',
+
   thinking: '正在思考',
   thought: '已思考',
   thoughtFor: (seconds: number) => `已思考 ${seconds} 秒`,

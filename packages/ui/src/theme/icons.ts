@@ -11,6 +11,7 @@ import {
   Image,
   LoaderCircle,
   RefreshCw,
+  Search,
   SquarePen,
   X,
   type IconNode,
@@ -54,3 +55,4 @@ export const ImageIcon = toIcon(Image)
 export const NewIcon = toIcon(SquarePen)
 export const RegenerateIcon = toIcon(RefreshCw)
 export const RunningIcon = toIcon(LoaderCircle)
+export const SearchIcon = toIcon(Search)

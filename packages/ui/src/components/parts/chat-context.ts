@@ -14,6 +14,8 @@ export interface ChatContext {
   focusComposer(): void
   /** Called by the composer with the way to focus it. @returns a function that takes it back */
   registerComposer(focus: () => void): () => void
+  /** Opens the search inside the conversation, or gives it the focus. */
+  openSearch(): void
   /**
    * Brings a message into view, wherever it stands in the thread, and holds it there until the reader moves. Resolves to its
    * element; undefined when the thread does not have it.
