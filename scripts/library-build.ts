@@ -23,6 +23,8 @@ export interface LibraryOptions {
   plugins?: Plugin[]
   /** A stylesheet that becomes `dist/style.css`, together with the style blocks of the components. */
   style?: string
+  /** A folder of `src` that is published as it is. */
+  asIs?: string
 }
 
 /**
@@ -49,6 +51,7 @@ export function libraryConfig(options: LibraryOptions): UserConfig {
       ...(style
         ? [withStyle(resolve(root, style), resolve(root, Object.values(entries)[0] ?? ''))]
         : []),
+      ...(options.asIs ? [withFiles(resolve(root, 'src', options.asIs))] : []),
       ...(options.plugins ?? []),
       withLicenses(),
     ],
@@ -105,6 +108,18 @@ function withStyle(style: string, entry: string): Plugin {
     transform: {
       filter: { id: entry },
       handler: (code) => ({ code: `import ${JSON.stringify(style)}\n${code}`, map: null }),
+    },
+  }
+}
+
+function withFiles(folder: string): Plugin {
+  return {
+    name: 'tyqw:as-is',
+    generateBundle() {
+      for (const file of readdirSync(folder)) {
+        const source = readFileSync(resolve(folder, file), 'utf8')
+        this.emitFile({ type: 'asset', fileName: `${basename(folder)}/${file}`, source })
+      }
     },
   }
 }

@@ -7,6 +7,7 @@ export default defineConfig(
     entries: { index: 'src/index.ts' },
     vue: true,
     style: 'src/theme/style.css',
+    asIs: 'theme/themes',
     plugins: [leanMarkdownIt(import.meta.dirname)],
   }),
 )

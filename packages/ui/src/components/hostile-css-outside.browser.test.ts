@@ -31,11 +31,11 @@ describe('the stylesheet', () => {
     page.append(...names.map((name) => document.createElement(name)))
     document.body.append(page)
     onTestFinished(() => page.remove())
-    const with_ = readLooks(document.documentElement)
+    const shown = readLooks(document.documentElement)
     const sheets = ownSheets()
     expect(sheets).not.toEqual([])
     for (const sheet of sheets) sheet.disabled = true
-    const changes = findChanges(with_, document.documentElement)
+    const changes = findChanges(shown, document.documentElement)
     for (const sheet of sheets) sheet.disabled = false
     expect(changes).toEqual([])
   })
