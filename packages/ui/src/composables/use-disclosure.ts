@@ -1,9 +1,13 @@
-import { onScopeDispose, ref, watch, type Ref } from 'vue'
+import { onScopeDispose, readonly, ref, watch, type Ref } from 'vue'
 
 export interface Disclosure {
   readonly isOpen: Ref<boolean>
+  /** It opened by itself, and the user has neither closed nor opened it since. */
+  readonly isLive: Readonly<Ref<boolean>>
   /** The user's own choice: from then on nothing moves by itself. */
   toggle(): void
+  /** The user is at work in it, so that it does not close by itself. */
+  touch(): void
 }
 
 /** How long a part stays open after its work has ended, in ms. */
@@ -16,23 +20,31 @@ export const CLOSE_AFTER_MS = 500
  */
 export function useDisclosure(isActive: Readonly<Ref<boolean>>): Disclosure {
   const isOpen = ref(isActive.value)
+  const isLive = ref(isActive.value)
   let isTouched = false
   let timer: ReturnType<typeof setTimeout> | undefined
+
+  function touch(): void {
+    isTouched = true
+    clearTimeout(timer)
+  }
 
   watch(isActive, (active) => {
     clearTimeout(timer)
     if (isTouched) return
-    if (active) isOpen.value = true
-    else timer = setTimeout(() => (isOpen.value = false), CLOSE_AFTER_MS)
+    if (active) isOpen.value = isLive.value = true
+    else timer = setTimeout(() => (isOpen.value = isLive.value = false), CLOSE_AFTER_MS)
   })
   onScopeDispose(() => clearTimeout(timer))
 
   return {
     isOpen,
+    isLive: readonly(isLive),
     toggle() {
-      isTouched = true
-      clearTimeout(timer)
+      touch()
       isOpen.value = !isOpen.value
+      isLive.value = isActive.value && isOpen.value
     },
+    touch,
   }
 }

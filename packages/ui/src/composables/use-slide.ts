@@ -7,22 +7,32 @@ const SLIDE_MS = 200
  * and the rest is a transform: cheap in a long thread, and not a layout shift.
  *
  * @param element - What changes its height when `isOpen` changes.
+ * @param head - What opens and closes it. Where it sticks to the edge above a long text, it stays in view when that closes.
  */
 export function useSlide(
   element: Readonly<Ref<HTMLElement | null>>,
   isOpen: Readonly<Ref<boolean>>,
+  head?: Readonly<Ref<HTMLElement | null>>,
 ): void {
   let before = new Map<Element, number>()
+  let isStuck = false
 
   const stopMeasuring = watch(isOpen, () => {
     before = new Map(elementsBelow(element.value).map((other) => [other, topOf(other)]))
+    isStuck = !!head?.value && !!element.value && topOf(head.value) > topOf(element.value) + 1
   })
   // After directives such as v-show, which act at the very end of an update.
-  const stopSliding = watch(isOpen, () => void nextTick(slide), { flush: 'post' })
+  const stopSliding = watch(isOpen, () => void nextTick(move), { flush: 'post' })
   onScopeDispose(() => {
     stopMeasuring()
     stopSliding()
   })
+
+  function move(): void {
+    // What was read has gone: its head is where the reader is.
+    if (isStuck && !isOpen.value) head?.value?.scrollIntoView({ block: 'nearest' })
+    else slide()
+  }
 
   function slide(): void {
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return

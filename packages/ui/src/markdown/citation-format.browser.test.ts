@@ -34,7 +34,7 @@ describe('[n]', () => {
   it('is a mark where it was asked for, of a source there is', async () => {
     const { root, marks } = await show('结论[1]，**二**[2][1]。没有[3]。', numbers)
     expect(marks()).toEqual(['1', '2', '1'])
-    expect(root.querySelector('.tyqw-citation a')?.getAttribute('href')).toContain('example.com')
+    expect(root.querySelectorAll('.tyqw-citation button')).toHaveLength(3)
     expect(root.textContent).toBe('结论1，二21。没有[3]。')
   })
 

@@ -2,6 +2,7 @@ import { h, type FunctionalComponent, type VNodeChild } from 'vue'
 import { showBidi } from './bidi-rule'
 import type { CitationMeta } from './citation-rule'
 import { createElement, type RenderContext } from './render-context'
+import { highlightedSource } from './sources/highlighted-source'
 import { linkTitle, toAllowedUrl } from './url-policy'
 
 interface CitationMarksProps {
@@ -33,18 +34,29 @@ function renderUnknown(meta: CitationMeta, text: string, context: RenderContext)
   return url ? createElement(context, 'a', toLink(url), [...indexes]) : text
 }
 
-/** The number alone; a link where the source has an address, and where it is not in a link itself. */
+/** The number alone; a button that shows its source, where there is one, and where it is not in a link. */
 function renderMark(index: string, context: RenderContext, isInLink: boolean): VNodeChild {
-  const { locale, sources, linkPolicy } = context
+  const { locale, sources, sourceMarks } = context
   const source = sources.value.get(index)
-  const name = source?.title ?? source?.documentName ?? source?.siteName
+  const name = source?.title || source?.documentName || source?.siteName
   const label = name ? locale.source(index, showBidi(name)) : locale.untitledSource(index)
-  const url = source?.url ? toAllowedUrl(source.url, linkPolicy) : undefined
-  if (!url || isInLink) return h('span', { title: label, role: 'img', 'aria-label': label }, index)
-  return h('a', { ...toLink(url, label), 'aria-label': label }, index)
+  if (!source || isInLink)
+    return h('span', { title: label, role: 'img', 'aria-label': label }, index)
+  return h(
+    'button',
+    {
+      type: 'button',
+      'aria-label': label,
+      'aria-haspopup': 'dialog',
+      'aria-expanded': 'false',
+      'data-highlighted': highlightedSource.value === source ? '' : undefined,
+      ...sourceMarks.listenersOf(index),
+    },
+    index,
+  )
 }
 
-function toLink(url: URL, label?: string): Record<string, string> {
-  const title = linkTitle(url, label)
+function toLink(url: URL): Record<string, string> {
+  const title = linkTitle(url)
   return { href: url.href, rel: 'noopener noreferrer nofollow', target: '_blank', title }
 }

@@ -1,5 +1,5 @@
 import type { CitationFormat } from '@tyqw/core'
-import type { MarkdownIt } from 'markdown-it'
+import type { MarkdownIt, Token } from 'markdown-it'
 import { computed, defineComponent, h, type PropType, type VNodeChild } from 'vue'
 import { createMarkdownDocument } from './engine/markdown-document'
 import { createFootnotes } from './footnotes/footnotes'
@@ -7,6 +7,8 @@ import { isPartAwaited } from './lazy-part'
 import { createParser } from './parser'
 import { createBlockRenderer } from './render-blocks'
 import type { RenderContext } from './render-context'
+import { createSourceMarks } from './sources/source-marks'
+import { renderSourcePopover } from './sources/render-source-popover'
 import { useResting } from './use-resting'
 import { useSpacedText } from './use-spaced-text'
 
@@ -21,6 +23,14 @@ function parserOf(citationFormat: CitationFormat | undefined): MarkdownIt {
   return parser
 }
 
+/** A Markdown text as tokens, for what is not shown: a copy of it. */
+export function parseMarkdown(
+  text: string,
+  citationFormat: CitationFormat | undefined,
+): readonly Token[] {
+  return parserOf(citationFormat).parse(text, {})
+}
+
 /** A Markdown text as elements. While it streams, the end is repaired, and a caret may stand there. */
 export const MarkdownBody = defineComponent({
   name: 'MarkdownBody',
@@ -30,13 +40,19 @@ export const MarkdownBody = defineComponent({
     streaming: { type: Boolean, required: true },
     caret: { type: Boolean, required: true },
     citationFormat: { type: String as PropType<CitationFormat | undefined>, default: undefined },
-    context: { type: Object as PropType<Omit<RenderContext, 'footnotes'>>, required: true },
+    context: {
+      type: Object as PropType<Omit<RenderContext, 'footnotes' | 'sourceMarks'>>,
+      required: true,
+    },
   },
   setup(props) {
     const text = computed(() => createMarkdownDocument(parserOf(props.citationFormat)))
     const footnotes = createFootnotes(() => props.streaming)
+    const sourceMarks = createSourceMarks()
     // Another policy or language shows everything anew.
-    const renderer = computed(() => createBlockRenderer({ ...props.context, footnotes }))
+    const renderer = computed(() => {
+      return createBlockRenderer({ ...props.context, footnotes, sourceMarks })
+    })
     const end = () => (props.caret ? 'caret' : props.streaming ? 'open' : undefined)
     const content = useSpacedText(
       () => props.content,
@@ -55,11 +71,11 @@ export const MarkdownBody = defineComponent({
       const made = nodes.value
       const waits = isPartAwaited() && props.streaming
       if (!waits) shown = made
-      return h(
-        'div',
-        { class: 'tyqw-markdown', 'data-resting': isResting.value ? '' : undefined },
-        shown,
-      )
+      const resting = isResting.value ? '' : undefined
+      return [
+        h('div', { class: 'tyqw-markdown', 'data-resting': resting, key: 'text' }, shown),
+        renderSourcePopover(sourceMarks, props.context),
+      ]
     }
   },
 })

@@ -10,6 +10,7 @@ import {
   File,
   Image,
   LoaderCircle,
+  Plus,
   RefreshCw,
   Search,
   SquarePen,
@@ -44,6 +45,7 @@ export function toIcon(shapes: IconNode): FunctionalComponent {
 export const AlertIcon = toIcon(CircleAlert)
 export const ArrowDownIcon = toIcon(ArrowDown)
 export const ArrowUpIcon = toIcon(ArrowUp)
+export const AttachIcon = toIcon(Plus)
 export const CheckIcon = toIcon(Check)
 export const ChevronIcon = toIcon(ChevronDown)
 export const PreviousIcon = toIcon(ChevronLeft)
@@ -54,5 +56,5 @@ export const FileIcon = toIcon(File)
 export const ImageIcon = toIcon(Image)
 export const NewIcon = toIcon(SquarePen)
 export const RegenerateIcon = toIcon(RefreshCw)
-export const RunningIcon = toIcon(LoaderCircle)
 export const SearchIcon = toIcon(Search)
+export const RunningIcon = toIcon(LoaderCircle)

@@ -1,19 +1,20 @@
-import type { ChatMessage, MessagePart, Source, Step } from '@tyqw/core'
+import type { ChatMessage, FilePart, MessagePart, Source, Step } from '@tyqw/core'
 
-/** A part to show by itself, or the steps that follow one another. */
+/** A part to show by itself, or the steps or files that follow one another. */
 export type PartGroup =
   | {
       readonly type: 'part'
       readonly key: string
-      readonly part: MessagePart
+      readonly part: Exclude<MessagePart, { type: 'step' | 'file' }>
       /** What the marks in its text stand for. */
       readonly sources: readonly Source[]
     }
   | { readonly type: 'steps'; readonly key: string; readonly steps: readonly Step[] }
+  | { readonly type: 'files'; readonly key: string; readonly files: readonly FilePart[] }
 
 /**
- * The parts of a message as they are shown: steps in a row become one chain; text that was continued is one text; empty text is
- * left out.
+ * The parts of a message as they are shown: steps in a row become one chain, and files one group; text that was continued is one
+ * text; empty text is left out.
  */
 export function groupParts(
   message: Pick<ChatMessage, 'parts' | 'sources' | 'metadata'>,
@@ -31,6 +32,10 @@ export function groupParts(
       groups[groups.length - 1] = { ...last, steps: [...last.steps, part.step] }
     } else if (part.type === 'step') {
       groups.push({ type: 'steps', key: `steps-${index}`, steps: [part.step] })
+    } else if (part.type === 'file' && last?.type === 'files') {
+      groups[groups.length - 1] = { ...last, files: [...last.files, part] }
+    } else if (part.type === 'file') {
+      groups.push({ type: 'files', key: `files-${index}`, files: [part] })
     } else if (part.type === 'text' && part.text === '') {
       // Nothing to show yet.
     } else if (part.type === 'text' && last && before?.type === 'text' && !isCounted) {
@@ -50,7 +55,8 @@ export function isSilent(groups: readonly PartGroup[]): boolean {
   const last = groups.at(-1)
   if (!last) return true
   if (last.type === 'steps') return last.steps.every((step) => step.state !== 'running')
+  if (last.type === 'files') return true
   const { part } = last
   if (part.type === 'tool') return part.state.startsWith('output')
-  return part.type === 'reasoning' ? part.endedAt !== undefined : part.type === 'file'
+  return part.type === 'reasoning' && part.endedAt !== undefined
 }

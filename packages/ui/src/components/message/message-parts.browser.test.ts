@@ -46,7 +46,8 @@ describe('steps and sources', () => {
     })
     await expect.poll(() => chat.host.querySelector('[data-state=done]')).not.toBeNull()
     expect(chat.host.querySelectorAll('.tyqw-step')).toHaveLength(1)
-    expect(chat.find('.tyqw-step').textContent).toContain('<i>3</i>')
+    chat.find('.tyqw-step button').click()
+    await expect.poll(() => chat.find('.tyqw-step').textContent).toContain('<i>3</i>')
     expect(chat.find('.tyqw-step-time').textContent).toContain('1.2 秒')
   })
 
@@ -63,9 +64,11 @@ describe('steps and sources', () => {
       ],
     })
     chat.text('4]</ref>。')
-    await expect.poll(() => chat.answer().querySelector('sup a')?.textContent).toBe('4')
+    await expect.poll(() => chat.answer().querySelector('sup button')?.textContent).toBe('4')
     expect(chat.host.querySelector('.tyqw-sources')).toBeNull()
     chat.finish()
+    await expect.poll(() => chat.button(/2 个来源/)?.ariaExpanded).toBe('false')
+    chat.button(/2 个来源/)?.click()
     await expect.poll(() => chat.host.querySelectorAll('.tyqw-source').length).toBe(2)
     expect(chat.find('.tyqw-source a').getAttribute('rel')).toBe('noopener noreferrer nofollow')
     expect(chat.host.querySelectorAll('.tyqw-source a')).toHaveLength(1)
@@ -85,9 +88,12 @@ describe('tools', () => {
     await expect.poll(() => chat.find('.tyqw-tool').dataset['state']).toBe('running')
     const output = { text: '<img src=x onerror=alert(1)>' }
     chat.push({ type: 'tool-update', toolCallId: 'c1', state: 'output-available', output })
+    await expect.poll(() => chat.button(/调用了 weather/)).toBeDefined()
+    chat.button(/调用了 weather/)?.click()
     await expect.poll(() => chat.find('.tyqw-tool').textContent).toContain('<img src=x')
     expect(chat.host.querySelector('.tyqw-tool img')).toBeNull()
-    expect(chat.find('.tyqw-tool').textContent).toContain('"city": "杭州"')
+    expect(chat.find('.tyqw-tool dt').textContent).toBe('city')
+    expect(chat.find('.tyqw-tool dd').textContent).toBe('杭州')
     expect(chat.host.querySelector('.tyqw-waiting')).not.toBeNull()
   })
 
