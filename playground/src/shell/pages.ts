@@ -1,6 +1,7 @@
 import type { LocaleName } from '@tyqw/ui'
 import { defineAsyncComponent, type Component } from 'vue'
 import PageFailed from './PageFailed.vue'
+import PageLoading from './PageLoading.vue'
 
 /** One page of the playground. Its code is fetched when it is opened. */
 export interface Page {
@@ -14,7 +15,7 @@ export interface Page {
 }
 
 const lazy = (loader: () => Promise<Component>) =>
-  defineAsyncComponent({ loader, errorComponent: PageFailed })
+  defineAsyncComponent({ loader, errorComponent: PageFailed, loadingComponent: PageLoading })
 
 export const pages: readonly Page[] = [
   {
