@@ -289,12 +289,18 @@ const storeState = {
   queue: true,
   retrying: true,
   draft: true,
+  attachments: true,
+  turnOptions: true,
+  switches: true,
   place: true,
 } as const
 
 const storeActions = {
   send: true,
   stop: true,
+  withdraw: true,
+  editQueued: true,
+  askedWith: true,
   regenerate: true,
   edit: true,
   continue: true,
@@ -329,6 +335,8 @@ const pluginOptions = {
   memory: true,
   historyLimit: true,
   queue: true,
+  attachments: true,
+  upload: true,
   tools: true,
   markdown: true,
   locale: true,

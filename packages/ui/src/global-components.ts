@@ -1,3 +1,4 @@
+import { TyqwFollowUps } from './components/composer/lazy-composer'
 import { lazyPart, TyqwMessage, type MessageParts } from './components/message-chunk/lazy-message'
 import TyqwComposer from './components/parts/TyqwComposer.vue'
 import TyqwHeader from './components/parts/TyqwHeader.vue'
@@ -14,6 +15,7 @@ export const globalComponents = {
   TyqwComposer,
   TyqwError: lazyPart('TyqwError'),
   TyqwFilePart: lazyPart('TyqwFilePart'),
+  TyqwFollowUps,
   TyqwHeader,
   TyqwMarkdown,
   TyqwMessage,
@@ -36,6 +38,7 @@ declare module 'vue' {
     TyqwComposer: typeof TyqwComposer
     TyqwError: MessageParts['TyqwError']
     TyqwFilePart: MessageParts['TyqwFilePart']
+    TyqwFollowUps: typeof TyqwFollowUps
     TyqwHeader: typeof TyqwHeader
     TyqwMarkdown: typeof TyqwMarkdown
     TyqwMessage: MessageParts['TyqwMessage']

@@ -18,6 +18,9 @@ export type { ThreadPlace } from './store/view-state'
 export { default as TyqwChat } from './components/TyqwChat.vue'
 export type { TyqwChatEmits, TyqwChatProps } from './components/TyqwChat.vue'
 export { default as TyqwComposer } from './components/parts/TyqwComposer.vue'
+export type { TyqwComposerProps } from './components/parts/TyqwComposer.vue'
+export { default as TyqwFollowUps } from './components/parts/TyqwFollowUps.vue'
+export type { FollowUps } from './components/parts/TyqwFollowUps.vue'
 export { default as TyqwError } from './components/parts/TyqwError.vue'
 export { default as TyqwHeader } from './components/parts/TyqwHeader.vue'
 export { default as TyqwMessage } from './components/parts/TyqwMessage.vue'
@@ -73,7 +76,25 @@ export type {
 export type { FoundMatch } from './search/found-place'
 export type { FoundMessage } from './search/search-messages'
 export { useComposer } from './composables/use-composer'
-export type { Composer, ComposerOptions } from './composables/use-composer'
+export type {
+  Composer,
+  ComposerOptions,
+  ComposerRefusal,
+  SubmitKey,
+} from './composables/use-composer'
+export { useAttachments } from './attachments/use-attachments'
+export type { Attachments, AttachmentsOptions } from './attachments/use-attachments'
+export { filesOfPaste } from './attachments/file-transfer'
+export type { Attachment } from './attachments/attachment'
+export type {
+  AttachmentOptions,
+  AttachmentSettings,
+  UploadContext,
+  UploadedFile,
+  UploadFile,
+} from './attachments/attachment-settings'
+export type { FileRefusal } from './attachments/check-file'
+export type { ChatAttachments } from './attachments/chat-attachments'
 export { useFollowScroll } from './composables/use-follow-scroll'
 export type { FollowScroll } from './composables/use-follow-scroll'
 export { useImeGuard } from './composables/use-ime-guard'

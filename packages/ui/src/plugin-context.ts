@@ -1,6 +1,7 @@
 import type { BrokenRecord, ChatOptions, ChatTransport, ConversationStorage } from '@tyqw/core'
 import type { Pinia } from 'pinia'
 import type { InjectionKey } from 'vue'
+import type { AttachmentOptions, UploadFile } from './attachments/attachment-settings'
 import type { LocaleInput } from './locale/use-locale'
 
 /** How a chat is coloured: as the system, or fixed. */
@@ -19,6 +20,8 @@ export interface TyqwPluginContext {
   /** Whose conversations they are. Tracked. */
   userKey(): string | undefined
   readonly locale: LocaleInput
+  readonly attachments: boolean | AttachmentOptions | undefined
+  readonly upload: UploadFile | undefined
   readonly theme: ThemeMode
 }
 

@@ -109,6 +109,7 @@ describe('createTyqw', () => {
       'storageError',
       'title',
     ])
+      'turnOptions',
     expect(JSON.stringify(pinia.state.value)).not.toContain('parts')
     expect(store.messages.map((message) => message.role)).toEqual(['user', 'assistant'])
   })

@@ -13,6 +13,7 @@ import {
 } from '@tyqw/core'
 import { createPinia, type Pinia } from 'pinia'
 import { computed, toValue, type App, type MaybeRefOrGetter, type Plugin } from 'vue'
+import type { AttachmentOptions, UploadFile } from './attachments/attachment-settings'
 import { globalComponents } from './global-components'
 import { localeKey, toLocale, type LocaleInput } from './locale/use-locale'
 import { markdownOptionsKey, type TyqwMarkdownOptions } from './markdown/markdown-options'
@@ -51,6 +52,10 @@ export interface TyqwPluginOptions<
   markdown?: TyqwMarkdownOptions
   /** @default 'zh-CN' */
   locale?: LocaleInput
+  /** True and options let users send files, false does not. @default whether the client takes any */
+  attachments?: boolean | AttachmentOptions
+  /** Takes files somewhere, so that questions carry their addresses. @default none: they go within the request */
+  upload?: UploadFile
   /** @default 'auto' */
   theme?: ThemeMode
 }
@@ -67,7 +72,8 @@ export function createTyqw<
   Frame = BailianAppFrame,
 >(options: TyqwPluginOptions<Request, Frame> = {}): Plugin {
   const { client, locale = 'zh-CN', theme = 'auto', storage, userKey, ...others } = options
-  const { tools, memory, historyLimit, queue, markdown = {}, ...clientOptions } = others
+  const { tools, memory, historyLimit, queue, markdown = {}, ...rest } = others
+  const { attachments, upload, ...clientOptions } = rest
   let made: ChatTransport | undefined
 
   return {
@@ -92,6 +98,8 @@ export function createTyqw<
       )
       app.provide(markdownOptionsKey, () => markdown)
       for (const [name, component] of Object.entries(globalComponents)) {
+        attachments,
+        upload,
         app.component(name, component)
       }
     },

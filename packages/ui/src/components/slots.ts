@@ -44,6 +44,8 @@ export interface TyqwChatSlots extends TyqwMessageSlots {
   header?(): unknown
   /** What stands there before the first question. */
   welcome?(scope: { send: (text: string) => void }): unknown
+  /** What is offered below an answer that is complete, in place of a list. */
+  'follow-ups'?(scope: { message: ChatMessage; send: (text: string) => void }): unknown
   /** Controls beside the send button. */
   'composer-actions'?(): unknown
   /** The line below the composer. */

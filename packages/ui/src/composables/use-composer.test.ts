@@ -1,10 +1,11 @@
+import type { ChatInput } from '@tyqw/core'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ref } from 'vue'
 import { useComposer } from './use-composer'
 
 const draft = ref('')
 const isBusy = ref(false)
-const send = vi.fn(async (text: string): Promise<unknown> => text)
+const send = vi.fn(async (input: string | ChatInput): Promise<unknown> => input)
 const stop = vi.fn()
 const onRefused = vi.fn()
 

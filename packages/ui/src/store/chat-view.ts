@@ -26,6 +26,7 @@ type ChatActions = Pick<
   | 'continue'
   | 'switchVersion'
   | 'stop'
+  | 'withdraw'
   | 'approveTool'
   | 'denyTool'
   | 'setFeedback'
@@ -170,6 +171,7 @@ export function createChatView(first: Chat, schedule?: Schedule): MovableChatVie
     continue: (id) => chat.continue(id),
     switchVersion: (id) => chat.switchVersion(id),
     stop: () => chat.stop(),
+    withdraw: (input) => chat.withdraw(input),
     approveTool: (toolCallId) => chat.approveTool(toolCallId),
     denyTool: (toolCallId) => chat.denyTool(toolCallId),
     setFeedback: (id, feedback) => chat.setFeedback(id, feedback),

@@ -1,14 +1,20 @@
-import type { ChatTransport, ConversationSummary } from '@tyqw/core'
+import type { ChatTransport, ConversationSummary, TurnOptions } from '@tyqw/core'
 import { defineStore, type Pinia } from 'pinia'
-import { computed, hasInjectionContext, inject, ref, type Ref, type ShallowRef } from 'vue'
+import { computed, hasInjectionContext, inject, ref } from 'vue'
+import type { Ref, ShallowRef, WritableComputedRef } from 'vue'
+import type { Attachment } from '../attachments/attachment'
 import { tyqwKey, type TyqwPluginContext } from '../plugin-context'
 import type { ChatView } from './chat-view'
 import { createConversations, type Conversations } from './conversations'
 import type { ThreadPlace } from './view-state'
 
-interface TyqwStoreSetup extends ChatView, Omit<Conversations, 'view'> {
+interface TyqwStoreSetup extends ChatView, Omit<Conversations, 'view' | 'attachments'> {
   /** What stands in the composer. Each conversation has its own; it outlives the component and the page. */
   readonly draft: Ref<string>
+  /** The files beside the draft. Each conversation has its own, as long as the page lasts. */
+  readonly attachments: WritableComputedRef<readonly Attachment[]>
+  /** What the user turned on and off, for each conversation; new ones begin as it stood last. */
+  readonly turnOptions: ShallowRef<TurnOptions>
   /** Where the reader stands in the thread; undefined at its end. */
   readonly place: ShallowRef<ThreadPlace | undefined>
   /** The stored conversations, pinned ones first, then the newest. */
@@ -48,6 +54,11 @@ function defineConversationStore(id: string) {
     const setup = {
       ...shown,
       ...conversations,
+      // Not part of the state, which others may store: files are large, and end with the page.
+      attachments: computed({
+        get: () => conversations.attachments.value,
+        set: (next) => (conversations.attachments.value = next),
+      }),
       isBusy: computed(
         () => view.status.value === 'submitted' || view.status.value === 'streaming',
       ),

@@ -5,10 +5,14 @@ import {
   toStorageError,
   type BrokenRecord,
   type Chat,
+  type ChatInput,
   type ChatTransport,
   type ConversationSummary,
+  type TurnOptions,
 } from '@tyqw/core'
-import { onScopeDispose, ref, watch, type Ref, type ShallowRef } from 'vue'
+import { computed, onScopeDispose, ref, watch } from 'vue'
+import type { ComputedRef, Ref, ShallowRef } from 'vue'
+import type { Attachment } from '../attachments/attachment'
 import type { TyqwPluginContext } from '../plugin-context'
 import { createChatView, type MovableChatView } from './chat-view'
 import { createConversationActions, type ConversationActions } from './conversation-actions'
@@ -31,7 +35,15 @@ export interface Conversations extends ConversationActions {
   readonly view: MovableChatView
   readonly conversations: Readonly<ShallowRef<readonly ConversationSummary[]>>
   readonly draft: Ref<string>
+  readonly attachments: ShallowRef<readonly Attachment[]>
   readonly place: ShallowRef<ThreadPlace | undefined>
+  readonly turnOptions: ShallowRef<TurnOptions>
+  /** What the client lets the user turn on and off; undefined for nothing. */
+  readonly switches: ComputedRef<TurnOptions | undefined>
+  /** What each question is asked with now: what the client offers, as the user has it. */
+  askedWith(): TurnOptions
+  /** Takes a question that waits back into the composer. @returns false when it does not wait any more */
+  editQueued(input: ChatInput): boolean
   /** True while a stored conversation is on its way. */
   readonly isLoading: Ref<boolean>
   /** Shows a stored conversation. Resolves to whether there is one; if not, an empty one is shown. */
@@ -55,6 +67,7 @@ export function createConversations(options: ConversationsOptions): Conversation
     toOptions: () => ({
       ...plugin?.chatOptions,
       client: toTransport(client),
+      turnOptions: askedWith,
       storage,
       ...(continueText && { continueText }),
     }),
@@ -95,6 +108,13 @@ export function createConversations(options: ConversationsOptions): Conversation
       'no-client',
       `The chat "${chatId}" has no client. Use the plugin createTyqw({ appId }), or pass one: <TyqwChat :client="client" />.`,
     )
+  }
+
+  const switches = computed(() => (options.client() ?? plugin?.client())?.switches)
+  function askedWith(): TurnOptions {
+    const offered = switches.value ?? {}
+    const chosen = Object.entries(shown.turnOptions.value)
+    return { ...offered, ...Object.fromEntries(chosen.filter(([name]) => name in offered)) }
   }
 
   function attach(): void {
@@ -193,7 +213,16 @@ export function createConversations(options: ConversationsOptions): Conversation
     view,
     conversations: list.summaries,
     draft: shown.draft,
+    attachments: shown.attachments,
     place: shown.place,
+    turnOptions: shown.turnOptions,
+    switches,
+    askedWith,
+    editQueued(input) {
+      const isTaken = view.withdraw(input)
+      if (isTaken) shown.giveBack(view.conversationId.value, [input])
+      return isTaken
+    },
     isLoading,
     open,
     newConversation,

@@ -1,3 +1,5 @@
+import type { TurnOptions } from '@tyqw/core'
+
 /** Where a reader stands in a thread: a message, and how far its top lies below the top of what is seen. */
 export interface ThreadPlace {
   readonly id: string
@@ -16,6 +18,9 @@ export interface ViewState {
   /** Undefined at the end of the thread. */
   place(conversationId: string): ThreadPlace | undefined
   setPlace(conversationId: string, place: ThreadPlace | undefined): void
+  /** What the user turned on and off there; undefined where nobody did. */
+  turnOptions(conversationId: string): TurnOptions | undefined
+  setTurnOptions(conversationId: string, turnOptions: TurnOptions): void
   /** Forgets one conversation. */
   forget(conversationId: string): void
   /** Forgets all of this user, of every chat. */
@@ -27,11 +32,12 @@ export interface ViewState {
 interface Kept {
   readonly draft: string
   readonly place: ThreadPlace | undefined
+  readonly turn: TurnOptions | undefined
 }
 
 /** Typing and scrolling are written when they rest, after this many milliseconds. */
 const WRITE_AFTER_MS = 300
-const nothing: Kept = { draft: '', place: undefined }
+const nothing: Kept = { draft: '', place: undefined, turn: undefined }
 
 /**
  * Keeps the view in the page's own storage: one key a conversation, so that tabs do not overwrite each other, and the open one
@@ -72,9 +78,10 @@ export function createViewState(userKey: string | undefined, chatId: string): Vi
     clearTimeout(timer)
     timer = undefined
     for (const id of dirty) {
-      const { draft, place } = get(id)
+      const kept = get(id)
+      const { draft, place, turn } = kept
       tryTo(() => {
-        if (draft || place) localStorage.setItem(prefix + id, JSON.stringify({ draft, place }))
+        if (draft || place || turn) localStorage.setItem(prefix + id, JSON.stringify(kept))
         else localStorage.removeItem(prefix + id)
       })
     }
@@ -88,6 +95,8 @@ export function createViewState(userKey: string | undefined, chatId: string): Vi
     setDraft: (id, draft) => set(id, { draft }),
     place: (id) => get(id).place,
     setPlace: (id, place) => set(id, { place }),
+    turnOptions: (id) => get(id).turn,
+    setTurnOptions: (id, turn) => set(id, { turn }),
     forget: (id) => set(id, nothing),
     clear() {
       known.clear()
@@ -106,13 +115,16 @@ export function createViewState(userKey: string | undefined, chatId: string): Vi
 function readKept(text: string | null | undefined): Kept {
   const value = parse(text ?? 'null')
   if (!isObject(value)) return nothing
-  const { draft, place } = value
+  const { draft, place, turn } = value
   return {
     draft: typeof draft === 'string' ? draft : '',
     place:
       isObject(place) && typeof place['id'] === 'string' && Number.isFinite(place['offset'])
         ? { id: place['id'], offset: Number(place['offset']) }
         : undefined,
+    turn: isObject(turn)
+      ? Object.fromEntries(Object.entries(turn).filter(([, isOn]) => typeof isOn === 'boolean'))
+      : undefined,
   }
 }
 

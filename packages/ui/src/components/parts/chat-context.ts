@@ -1,5 +1,6 @@
 import { inject, provide, type ComputedRef, type InjectionKey } from 'vue'
 import type { TyqwLocale } from '../../locale/zh-cn'
+import type { ChatAttachments } from '../../attachments/chat-attachments'
 import type { TyqwStore } from '../../store/conversation-store'
 
 /** What the parts of a chat share. */
@@ -14,6 +15,8 @@ export interface ChatContext {
   focusComposer(): void
   /** Called by the composer with the way to focus it. @returns a function that takes it back */
   registerComposer(focus: () => void): () => void
+  /** The files beside the draft: which are taken, and how. */
+  readonly attachments: ChatAttachments
   /** Opens the search inside the conversation, or gives it the focus. */
   openSearch(): void
   /**

@@ -1,0 +1,28 @@
+import { defineAsyncComponent } from 'vue'
+
+type ComposerParts = typeof import('./composer-parts')
+
+const RETRY_MS = 2000
+
+/** Fetches what the composer needs only after an act of the user. Rejects when it cannot; the next call asks again. */
+export const loadComposerParts = (): Promise<ComposerParts> => import('./composer-parts')
+
+/** Fetches it ahead. */
+export function preloadComposerParts(): void {
+  loadComposerParts().catch(() => undefined) // Who needs it asks again.
+}
+
+type PartName = 'AttachmentList' | 'DropOverlay' | 'QueueList' | 'TurnSwitches' | 'TyqwFollowUps'
+
+function lazyPart<Name extends PartName>(name: Name): ComposerParts[Name] {
+  return defineAsyncComponent({
+    loader: async () => (await loadComposerParts())[name],
+    onError: (_, retry, __, attempts) => setTimeout(retry, RETRY_MS * attempts),
+  }) as unknown as ComposerParts[Name]
+}
+
+export const AttachmentList = lazyPart('AttachmentList')
+export const DropOverlay = lazyPart('DropOverlay')
+export const QueueList = lazyPart('QueueList')
+export const TurnSwitches = lazyPart('TurnSwitches')
+export const TyqwFollowUps = lazyPart('TyqwFollowUps')
