@@ -1,7 +1,7 @@
 // `pnpm bench`: runs benchmarks, prints what they found and writes it into docs/benchmarks.md, in both languages.
 // Usage: pnpm bench [name...] [options of the benchmark]. Fails when a target is missed.
 // pnpm bench markdown --only ours,streaming-markdown --sizes 40 [--shapes list,table] [--rounds 1] [--seed 7] [--fast]
-// measures a part, and leaves the pages as they are without --write.
+// measures a part, and leaves the pages as they are without --write. --help tells the options of each.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -12,6 +12,7 @@ import { build, defaultServerConditions } from 'vite'
 const benchmarks = {
   client: 'packages/core/bench/client.ts',
   markdown: 'packages/ui/bench/markdown.ts',
+  thread: 'packages/ui/bench/thread.ts',
 }
 /** What stays an import: it finds its own files next to itself. */
 const external = ['vite', 'playwright', '@vitejs/plugin-vue']

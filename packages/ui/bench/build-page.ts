@@ -1,12 +1,20 @@
 import vue from '@vitejs/plugin-vue'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { build, defaultClientConditions, type Plugin } from 'vite'
 import { leanMarkdownIt } from '../build/lean-markdown-it'
-import { isHighlighted, type ContenderName } from './contenders'
+
+export interface PageSource {
+  /** What starts it, from here. A file of ours is called `ours…`. */
+  readonly input: string
+  readonly hasHighlighter?: boolean
+}
 
 /** Builds the page of one contender for production, apart from all others. @returns The folder it lies in. */
-export async function buildPage(root: string, name: ContenderName): Promise<string> {
-  const outDir = resolve(root, `node_modules/.cache/tyqw-bench/markdown/${name}`)
+export async function buildPage(
+  root: string,
+  { input, hasHighlighter = false }: PageSource,
+): Promise<string> {
+  const outDir = resolve(root, 'node_modules/.cache/tyqw-bench', input.replace(/\.ts$/, ''))
   await build({
     configFile: false,
     root: resolve(root, 'packages/ui/bench'),
@@ -17,8 +25,8 @@ export async function buildPage(root: string, name: ContenderName): Promise<stri
     plugins: [
       vue(),
       // As our package is built.
-      name.startsWith('ours') && leanMarkdownIt(resolve(root, 'packages/ui')),
-      withoutPeers(isHighlighted(name) ? others : [...highlighters, ...others]),
+      basename(input).startsWith('ours') && leanMarkdownIt(resolve(root, 'packages/ui')),
+      withoutPeers(hasHighlighter ? others : [...highlighters, ...others]),
     ],
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: { conditions: ['tyqw-source', ...defaultClientConditions] },
@@ -33,7 +41,7 @@ export async function buildPage(root: string, name: ContenderName): Promise<stri
       cssCodeSplit: false,
       modulePreload: false,
       rolldownOptions: {
-        input: `contenders/${name}.ts`,
+        input,
         output: { entryFileNames: 'page.js', assetFileNames: '[name][extname]' },
       },
     },

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { readVersion } from './read-version'
 
 interface Contender {
   /** Their versions are shown. */
@@ -42,11 +41,4 @@ export function describe(root: string, name: ContenderName): string {
   const packages = contenders[name].packages.map((id) => `${id} ${readVersion(root, id)}`)
   const own = name === ownFor(name) ? ['`<TyqwMarkdown>`'] : []
   return [...own, ...packages].join(' + ')
-}
-
-function readVersion(root: string, id: string): string {
-  const path = resolve(root, 'packages/ui/bench/node_modules', id, 'package.json')
-  if (!existsSync(path)) throw new Error(`${id} is not installed; run pnpm install`)
-  const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string }
-  return version
 }

@@ -1,22 +1,13 @@
-import { chromium, type Browser } from 'playwright'
-import { launchOptions } from '../../../scripts/browser.mjs'
+import type { Browser } from 'playwright'
 import { createAnswer } from './answer'
+import type { BenchReport } from './bench-report'
 import { buildPage } from './build-page'
-import { describe } from './contenders'
+import { launchBrowser } from './chromium'
+import { describe, isHighlighted } from './contenders'
 import { findMissed, toSection, type Report } from './report'
-import { Results, type Task } from './results'
-import { runPage } from './run-page'
+import { Results } from './results'
+import { runPage, type MarkdownResults, type Task } from './run-page'
 import { readSettings, SHAPE_SIZE, usage, type Settings } from './settings'
-
-/** What a benchmark found, for `scripts/bench.mjs`. */
-export interface BenchReport {
-  /** A section of the page of benchmarks in each language. */
-  readonly sections: { readonly zh: string; readonly en: string }
-  /** Targets that were missed, one sentence each. */
-  readonly missed: readonly string[]
-  /** The page of benchmarks stays as it is. */
-  readonly isPartial: boolean
-}
 
 /** An answer that takes longer than this by the clock is not waited for. At the screen's pace 200 kB take 33 s. */
 const LIMIT_MS = 90_000
@@ -30,13 +21,11 @@ export default async function run(root: string, args: readonly string[]): Promis
   }
   const settings = readSettings(args)
   const folders = new Map<string, string>()
-  for (const name of settings.names) folders.set(name, await buildPage(root, name))
-  const { args: browserArgs, ...launch } = launchOptions()
-  const fastArgs = ['--disable-frame-rate-limit', '--disable-gpu-vsync']
-  const browser = await chromium.launch({
-    ...launch,
-    args: settings.isFast ? [...browserArgs, ...fastArgs] : browserArgs,
-  })
+  for (const name of settings.names) {
+    const page = { input: `contenders/${name}.ts`, hasHighlighter: isHighlighted(name) }
+    folders.set(name, await buildPage(root, page))
+  }
+  const browser = await launchBrowser(settings.isFast)
   try {
     const results = await measureAll(browser, settings, folders)
     const labels = new Map(settings.names.map((name) => [name, describe(root, name)]))
@@ -56,8 +45,8 @@ async function measureAll(
   browser: Browser,
   settings: Settings,
   folders: ReadonlyMap<string, string>,
-): Promise<Results> {
-  const results = new Results()
+): Promise<MarkdownResults> {
+  const results: MarkdownResults = new Results()
   for (let round = 0; round < settings.rounds; round++) {
     for (const size of settings.sizes) {
       const first = round % settings.names.length

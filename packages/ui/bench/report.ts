@@ -1,13 +1,15 @@
 import { countFences, createAnswer } from './answer'
 import { isHighlighted, ownFor, type ContenderName } from './contenders'
-import type { Results, Task } from './results'
+import type { MarkdownResults, Task } from './run-page'
 import { SHAPE_SIZE, type Settings } from './settings'
-import { findTargets, isMet, type Target } from './targets'
-import { texts, type Language, type Words } from './texts'
+import { cell, times, toTable, type Language } from './table'
+import { toMisses, toTargetTable } from './target'
+import { findTargets } from './targets'
+import { texts, type Words } from './texts'
 
 export interface Report {
   readonly settings: Settings
-  readonly results: Results
+  readonly results: MarkdownResults
   /** How each contender is called. */
   readonly labels: ReadonlyMap<ContenderName, string>
   readonly chromium: string
@@ -19,13 +21,7 @@ export function findMissed({ results, settings }: Report): string[] {
     ...findOtherText(results, settings, name),
     ...findOtherColours(results, settings, name),
   ])
-  const missed = findTargets(results)
-    .filter((target) => !isMet(target))
-    .map(
-      (target) =>
-        `${target.name.en}: ${show(target, target.value)}, at most ${show(target, target.limit)}`,
-    )
-  return [...missed, ...different]
+  return [...toMisses(findTargets(results)), ...different]
 }
 
 /** The section of the page of benchmarks. Tables that have nothing to say are left out. */
@@ -45,7 +41,9 @@ export function toSection(language: Language, report: Report): string {
     ),
     ...(highlighted.length > 0 ? [words.highlighted] : []),
     ...toTimes(report, words, highlighted),
-    ...(targets.length > 0 ? [words.targets, toTargets(targets, language)] : []),
+    ...(targets.length > 0
+      ? [words.targets, toTargetTable(targets, language, words.targetColumns)]
+      : []),
     ...settings.sizes
       .slice(-1)
       .flatMap((size) => [words.details(size), toDetails(report, words, size)]),
@@ -129,21 +127,14 @@ function toShapes({ settings, results }: Report, words: Words): string {
   return toTable([words.shape, words.total, words.ofMixed, words.p99], rows)
 }
 
-function toTargets(targets: readonly Target[], language: Language): string {
-  const rows = targets.map((target) => [
-    target.name[language],
-    show(target, target.value),
-    `≤ ${show(target, target.limit)}`,
-    target.aim === undefined ? '' : `≤ ${show(target, target.aim)}`,
-    isMet(target) ? '✓' : '✗',
-  ])
-  return toTable(texts[language].targetColumns, rows)
-}
-
 /** The same answer has to be on the page in all, give or take the labels of buttons. */
 const TEXT_TOLERANCE = 0.05
 
-function findOtherText(results: Results, settings: Settings, name: ContenderName): string[] {
+function findOtherText(
+  results: MarkdownResults,
+  settings: Settings,
+  name: ContenderName,
+): string[] {
   return settings.sizes.flatMap((size) => {
     const own = results.median(mixed(ownFor(name), size), (run) => run.text)
     const other = results.median(mixed(name, size), (run) => run.text)
@@ -153,7 +144,11 @@ function findOtherText(results: Results, settings: Settings, name: ContenderName
 }
 
 /** Whoever highlights has to colour each fence, and nobody else any. */
-function findOtherColours(results: Results, settings: Settings, name: ContenderName): string[] {
+function findOtherColours(
+  results: MarkdownResults,
+  settings: Settings,
+  name: ContenderName,
+): string[] {
   return settings.sizes.flatMap((size) => {
     const found = results.median(mixed(name, size), (run) => run.colouredBlocks)
     if (found === undefined) return []
@@ -168,22 +163,4 @@ function findOtherColours(results: Results, settings: Settings, name: ContenderN
 
 function mixed(name: ContenderName, size: number): Task {
   return { name, size, shape: 'mixed' }
-}
-
-function show(target: Target, value: number): string {
-  if (target.unit === '×') return times(value)
-  return `${value.toFixed(1)} ${target.unit}`
-}
-
-function times(ratio: number): string {
-  return `${ratio.toFixed(2)} ×`
-}
-
-function cell(value: number | undefined, write: (value: number) => string): string {
-  return value === undefined ? '' : write(value)
-}
-
-function toTable(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n')
 }

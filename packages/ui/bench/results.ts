@@ -1,16 +1,18 @@
-import type { Shape } from './answer'
-import type { ContenderName } from './contenders'
-import type { CutRun, Run } from './run-page'
+/** A run that did not end in time, and what it had cost until then. */
+export interface CutRun {
+  /** Main-thread time, in ms. */
+  readonly total: number
+  readonly isCut: true
+}
 
-export interface Task {
-  readonly name: ContenderName
-  /** In thousands of characters. */
-  readonly size: number
-  readonly shape: Shape
+interface DoneRun {
+  /** Main-thread time, in ms. */
+  readonly total: number
+  readonly isCut: false
 }
 
 /** All runs of a benchmark. Where there are several the median counts. */
-export class Results {
+export class Results<Task extends object, Run extends DoneRun> {
   private readonly runs = new Map<string, (Run | CutRun)[]>()
 
   add(task: Task, run: Run | CutRun): void {
@@ -52,8 +54,8 @@ export class Results {
   }
 }
 
-function keyOf({ name, size, shape }: Task): string {
-  return `${name} ${size} ${shape}`
+function keyOf(task: object): string {
+  return JSON.stringify(task, Object.keys(task).sort())
 }
 
 function medianOf(values: readonly number[]): number | undefined {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { contenderNames, isHighlighted, type ContenderName } from './contenders'
+import { oneOf, split, toNumber } from './options'
 
 export interface Settings {
   readonly names: readonly ContenderName[]
@@ -73,22 +74,4 @@ function toNames(word: string): readonly ContenderName[] {
 function toShapes(value: string | undefined, isPart: boolean): readonly Shape[] {
   if (value === undefined) return isPart ? [] : shapes
   return split(value).map((shape) => oneOf(shape, shapes, '--shapes'))
-}
-
-function split(value: string): string[] {
-  return value.split(',').filter(Boolean)
-}
-
-function oneOf<Name extends string>(value: string, names: readonly Name[], option: string): Name {
-  const name = names.find((candidate) => candidate === value)
-  if (name === undefined)
-    throw new Error(`${option}: there is no ${value}, only ${names.join(', ')}`)
-  return name
-}
-
-function toNumber(value: string, option: string, least = 1): number {
-  const number = Number(value)
-  if (!Number.isInteger(number) || number < least)
-    throw new Error(`${option}: ${value} is not a whole number of at least ${least}`)
-  return number
 }

@@ -1,20 +1,11 @@
 import type { Shape } from './answer'
 import { ownFor, type ContenderName } from './contenders'
-import type { Results, Task } from './results'
+import type { MarkdownResults, Task } from './run-page'
 import { SHAPE_SIZE, shapes } from './settings'
-
-/** What was promised, and what was found. */
-export interface Target {
-  readonly name: { readonly zh: string; readonly en: string }
-  readonly value: number
-  /** More than this is a miss. */
-  readonly limit: number
-  readonly aim?: number
-  readonly unit: '×' | 'ms' | 'MB'
-}
+import { target, type Target } from './target'
 
 /** The targets that the runs allow to judge. */
-export function findTargets(results: Results): Target[] {
+export function findTargets(results: MarkdownResults): Target[] {
   const ours = (size: number, shape: Shape = 'mixed'): Task => ({ name: 'ours', size, shape })
   return [
     ...against('markstream-vue', 40, 0.65, 0.55),
@@ -76,10 +67,6 @@ export function findTargets(results: Results): Target[] {
   }
 }
 
-export function isMet({ value, limit }: Target): boolean {
-  return value <= limit
-}
-
 /** Those that run on Vue. */
 const vuePeers = ['markstream-vue', 'vue-stream-markdown'] as const
 
@@ -89,16 +76,4 @@ const shapeTitles = {
   fence: { zh: '单个代码块 / 混合', en: 'one fence / mixed' },
   quote: { zh: '单个引用 / 混合', en: 'one quote / mixed' },
   paragraph: { zh: '单个段落 / 混合', en: 'one paragraph / mixed' },
-}
-
-/** A target, when there is a value. */
-function target(
-  name: Target['name'],
-  value: number | undefined,
-  limit: number,
-  unit: Target['unit'],
-  aim?: number,
-): Target[] {
-  if (value === undefined) return []
-  return [{ name, value, limit, unit, ...(aim === undefined ? {} : { aim }) }]
 }

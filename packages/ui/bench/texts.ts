@@ -1,6 +1,6 @@
 import type { Shape } from './answer'
+import type { Language } from './table'
 
-export type Language = 'zh' | 'en'
 export type Words = (typeof texts)[Language]
 
 interface Texts {
