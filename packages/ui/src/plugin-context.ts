@@ -19,9 +19,9 @@ export interface TyqwPluginContext {
   storage(chatId: string, onBroken: (record: BrokenRecord) => void): ConversationStorage | undefined
   /** Whose conversations they are. Tracked. */
   userKey(): string | undefined
-  readonly locale: LocaleInput
   readonly attachments: boolean | AttachmentOptions | undefined
   readonly upload: UploadFile | undefined
+  readonly locale: LocaleInput
   readonly theme: ThemeMode
 }
 

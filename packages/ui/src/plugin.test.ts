@@ -108,8 +108,8 @@ describe('createTyqw', () => {
       'status',
       'storageError',
       'title',
-    ])
       'turnOptions',
+    ])
     expect(JSON.stringify(pinia.state.value)).not.toContain('parts')
     expect(store.messages.map((message) => message.role)).toEqual(['user', 'assistant'])
   })

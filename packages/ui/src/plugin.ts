@@ -48,14 +48,14 @@ export interface TyqwPluginOptions<
   historyLimit?: number
   /** Questions asked during an answer wait for its end instead of being refused. @default false */
   queue?: boolean
-  /** Policies for links and images of answers and sources, and components that take the place of their elements. */
-  markdown?: TyqwMarkdownOptions
-  /** @default 'zh-CN' */
-  locale?: LocaleInput
   /** True and options let users send files, false does not. @default whether the client takes any */
   attachments?: boolean | AttachmentOptions
   /** Takes files somewhere, so that questions carry their addresses. @default none: they go within the request */
   upload?: UploadFile
+  /** Policies for links and images of answers and sources, and components that take the place of their elements. */
+  markdown?: TyqwMarkdownOptions
+  /** @default 'zh-CN' */
+  locale?: LocaleInput
   /** @default 'auto' */
   theme?: ThemeMode
 }
@@ -89,6 +89,8 @@ export function createTyqw<
         },
         storage: (chatId, onBroken) => toStorage(storage, userKey, { scope: chatId, onBroken }),
         userKey: () => toValue(userKey),
+        attachments,
+        upload,
         locale,
         theme,
       })
@@ -98,8 +100,6 @@ export function createTyqw<
       )
       app.provide(markdownOptionsKey, () => markdown)
       for (const [name, component] of Object.entries(globalComponents)) {
-        attachments,
-        upload,
         app.component(name, component)
       }
     },

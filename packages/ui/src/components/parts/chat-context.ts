@@ -1,12 +1,14 @@
 import { inject, provide, type ComputedRef, type InjectionKey } from 'vue'
-import type { TyqwLocale } from '../../locale/zh-cn'
 import type { ChatAttachments } from '../../attachments/chat-attachments'
+import type { TyqwLocale } from '../../locale/zh-cn'
 import type { TyqwStore } from '../../store/conversation-store'
 
 /** What the parts of a chat share. */
 export interface ChatContext {
   readonly store: TyqwStore
   readonly locale: ComputedRef<TyqwLocale>
+  /** The files beside the draft: which are taken, and how. */
+  readonly attachments: ChatAttachments
   /** Tells a screen reader, politely. */
   announce(text: string): void
   /** Puts the text into the composer and the caret behind it. */
@@ -15,8 +17,6 @@ export interface ChatContext {
   focusComposer(): void
   /** Called by the composer with the way to focus it. @returns a function that takes it back */
   registerComposer(focus: () => void): () => void
-  /** The files beside the draft: which are taken, and how. */
-  readonly attachments: ChatAttachments
   /** Opens the search inside the conversation, or gives it the focus. */
   openSearch(): void
   /**
