@@ -10,8 +10,8 @@ export interface AutolinkMeta {
 }
 
 const linkStart = /https?:\/\/|www\./iy
-/** Where text stops: characters that mean something in Markdown, and what may begin a URL. */
-const textStop = /[\n!#$%&*+\-:<=>@[\\\]^_`{}~]|h(?=ttps?:\/\/)|w(?=ww\.)/gi
+/** Where text stops: at what a rule of inline syntax begins with, and at what may begin a URL. */
+const textStop = /[\n$&*<[\\\]_`~]|!(?=\[)|h(?=ttps?:\/\/)|w(?=ww\.)/gi
 /** No URL begins after these. */
 const beforeLink = /[a-z0-9@/.+-]/i
 /** No URL goes over these: space, invisible characters, quotes, and Chinese punctuation. */

@@ -10,7 +10,7 @@ const answer = Array.from({ length: 60 }, (_, index) => section(index)).join('')
 
 const frame = () => new Promise((resolve) => void requestAnimationFrame(resolve))
 
-async function stream(step: number) {
+async function stream(step: number, isOver = true) {
   const box = document.createElement('div')
   box.style.cssText = 'block-size: 400px; inline-size: 480px; overflow: auto; overflow-anchor: none'
   document.body.append(box)
@@ -20,7 +20,7 @@ async function stream(step: number) {
     box.scrollTop = box.scrollHeight
     await frame()
   }
-  await wrapper.setProps({ streaming: false })
+  await wrapper.setProps({ streaming: !isOver })
   box.scrollTop = box.scrollHeight
   await frame()
   return { box, wrapper }
@@ -58,4 +58,22 @@ describe('a long answer', () => {
     },
     60_000,
   )
+
+  it('does not jump either while more is to come, and what is far above can be copied', async () => {
+    const { box, wrapper } = await stream(60, false)
+    expect(box.querySelectorAll('[data-far]').length).toBeGreaterThan(5)
+    const text = (box.textContent ?? '').replaceAll(/\s/g, '')
+    getSelection()?.selectAllChildren(box)
+    await frame()
+    await frame()
+    expect(getSelection()?.toString().replaceAll(/\s/g, '').length).toBeGreaterThanOrEqual(
+      text.length - 60,
+    )
+    getSelection()?.removeAllRanges()
+    expect(await readUpwards(box)).toEqual([])
+    await wrapper.setProps({ streaming: false })
+    expect(box.querySelector('[data-far]')).toBeNull()
+    wrapper.unmount()
+    box.remove()
+  }, 60_000)
 })

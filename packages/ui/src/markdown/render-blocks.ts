@@ -15,14 +15,24 @@ export interface BlockRenderer {
 /** So many blocks share an element, which the browser lays out and paints by itself. */
 const GROUP_SIZE = 8
 
+/**
+ * While a text streams, a group so many blocks before its end is not looked at, and the browser may leave it out until it
+ * is: it lays out and paints the end alone.
+ */
+const FAR_AWAY = 2 * GROUP_SIZE
+
 interface Group {
   readonly blocks: readonly Block[]
   readonly vnode: VNode
+  readonly isFar: boolean
 }
 
 export function createBlockRenderer(context: RenderContext): BlockRenderer {
   const known = new WeakMap<Block, VNodeChild>()
   let groups: readonly Group[] = []
+  let isGrowing = false
+  /** Whether groups have been on the page for a frame, after which their sizes are known. */
+  const drawn = new WeakMap<Group, boolean>()
 
   /** What has not changed is handed out again as the same object, which Vue passes by. */
   function show(block: Block, end: TextEnd): VNodeChild {
@@ -76,15 +86,29 @@ export function createBlockRenderer(context: RenderContext): BlockRenderer {
   function group(from: number, to: number, blocks: readonly Block[], end: TextEnd): Group {
     const index = from / GROUP_SIZE
     const before = groups[index]
-    if (before && !end && isSame(before.blocks, blocks, from, to)) return before
+    const isKept = before !== undefined && !end && isSame(before.blocks, blocks, from, to)
+    const isFar = isKept && isGrowing && (before.isFar || isPassed(before, blocks.length - to))
+    if (isKept && isFar === before.isFar) return before
     const own = blocks.slice(from, to)
-    const vnode = kept(h('div', { class: 'tyqw-blocks', key: index }, showAll(own, end))) as VNode
+    const props = { class: 'tyqw-blocks', 'data-far': isFar ? '' : undefined, key: index }
+    const vnode = kept(h('div', props, showAll(own, end))) as VNode
     // The last one is made anew next time, even if its blocks are the same.
-    return { blocks: to === blocks.length ? [] : own, vnode }
+    return { blocks: to === blocks.length ? [] : own, vnode, isFar }
+  }
+
+  function isPassed(group: Group, left: number): boolean {
+    if (left <= FAR_AWAY) return false
+    if (!drawn.has(group)) {
+      drawn.set(group, false)
+      // A hidden page has no frames.
+      requestAnimationFrame(() => requestAnimationFrame(() => drawn.set(group, true)))
+    }
+    return drawn.get(group) === true
   }
 
   return {
     render(blocks, end) {
+      isGrowing = end === 'caret'
       if (blocks.length === 0) return end === 'caret' ? [renderCaret()] : []
       const next: Group[] = []
       for (let from = 0; from < blocks.length; from += GROUP_SIZE) {

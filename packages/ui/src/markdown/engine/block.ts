@@ -47,6 +47,11 @@ export function isDefinition(token: Token | undefined): boolean {
   return token?.type === 'reference_definition'
 }
 
+/** Whether definitions were looked up anywhere in it. */
+export function hasLookups(block: Block | undefined): boolean {
+  return block?.children?.some(hasLookups) ?? block?.lookups !== undefined
+}
+
 /** The blocks right inside a range of tokens. */
 export function readRanges(tokens: readonly Token[], from: number, end: number): BlockRange[] {
   const ranges: BlockRange[] = []

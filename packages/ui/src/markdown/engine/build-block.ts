@@ -1,4 +1,4 @@
-import type { MarkdownIt, Token } from 'markdown-it'
+import type { MarkdownIt, StateCore, Token } from 'markdown-it'
 import { isContainer, isDefinition, readRanges, type Block, type BlockRange } from './block'
 import type { DefinitionReader } from './definitions'
 import type { Tail } from './read-tail'
@@ -12,6 +12,25 @@ export interface BlockBuilder {
   build(range: BlockRange, key: number, before: Block | undefined): Block
   /** A settled block, its text read again where definitions it asked for have changed. */
   refresh(block: Block): Block
+}
+
+type CoreRule = (state: StateCore) => void
+
+/** Rules that read the blocks, or would do nothing. */
+const notLate = ['normalize', 'block', 'strip_references', 'replacements', 'smartquotes']
+const lateRules = new WeakMap<MarkdownIt, readonly CoreRule[]>()
+
+/** What comes after the block parser, in its order. */
+function lateRulesOf(parser: MarkdownIt): readonly CoreRule[] {
+  let rules = lateRules.get(parser)
+  if (!rules) {
+    const { ruler } = parser.core
+    ruler.disable(notLate)
+    rules = ruler.getRules('')
+    ruler.enable(notLate)
+    lateRules.set(parser, rules)
+  }
+  return rules
 }
 
 /** Texts of lines are parsed only for blocks that are new. */
@@ -65,9 +84,10 @@ export function createBlockBuilder(
   /** Runs what comes after the block parser on these tokens alone. */
   function parseInline(slice: readonly Token[], item: Token | undefined) {
     const lookups = definitions.record()
+    if (!slice.some(({ type }) => type === 'inline')) return lookups
     const state = new parser.core.State('', parser, definitions.env)
     state.tokens = item ? [item, ...slice] : [...slice]
-    parser.core.process(state)
+    for (const rule of lateRulesOf(parser)) rule(state)
     return lookups
   }
 
@@ -95,8 +115,11 @@ function isStale(block: Block, definitions: DefinitionReader): boolean {
 /** What the lines of a block do not tell: whether its list is tight, and how its columns are aligned. */
 function contextOf(tokens: readonly Token[], from: number, to: number): string {
   const open = tokens[from] as Token
-  if (open.type === 'tr_open' || open.type === 'thead_open')
-    return JSON.stringify(tokens.slice(from, to).map(({ attrs }) => attrs))
+  if (open.type === 'tr_open' || open.type === 'thead_open') {
+    let columns = `${to - from}`
+    for (let at = from; at < to; at++) columns += tokens[at]?.attrs?.[0]?.[1] ?? ''
+    return columns
+  }
   const isParagraph = ({ type, level }: Token) =>
     type === 'paragraph_open' && level === open.level + (open.type === 'list_item_open' ? 1 : 0)
   return tokens.slice(from, to).find(isParagraph)?.hidden ? 'tight' : 'loose'

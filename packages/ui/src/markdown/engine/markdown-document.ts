@@ -1,5 +1,5 @@
 import type { MarkdownIt } from 'markdown-it'
-import { isDefinition, type Block } from './block'
+import { hasLookups, isDefinition, type Block } from './block'
 import { createBlockBuilder } from './build-block'
 import { createDefinitionReader, type References } from './definitions'
 import { definedIn, readTail, type Tail } from './read-tail'
@@ -33,6 +33,10 @@ export function createMarkdownDocument(parser: MarkdownIt): MarkdownDocument {
   let settledText = ''
   let settled: readonly Block[] = []
   let settledReferences: References = {}
+  /** How often that has changed. */
+  let definedCount = 0
+  /** Places of settled blocks that looked definitions up. */
+  let asking: number[] = []
   let defined = ''
   let blocks: readonly Block[] = []
   /** What is settled stands in the given text as it is. */
@@ -50,6 +54,8 @@ export function createMarkdownDocument(parser: MarkdownIt): MarkdownDocument {
     settledText = ''
     settled = blocks = []
     settledReferences = {}
+    definedCount += 1
+    asking = []
     isVerbatim = true
   }
 
@@ -61,8 +67,14 @@ export function createMarkdownDocument(parser: MarkdownIt): MarkdownDocument {
     const rendered = tail.ranges
       .slice(0, count)
       .filter(({ from }) => !isDefinition(tail.tokens[from]))
+    for (let at = settled.length; at < settled.length + rendered.length; at++)
+      if (hasLookups(blocks[at])) asking.push(at)
     settled = blocks.slice(0, settled.length + rendered.length)
-    settledReferences = { ...definedIn(tail, next.from), ...settledReferences }
+    const references = definedIn(tail, next.from)
+    if (Object.keys(references).length > 0) {
+      settledReferences = { ...references, ...settledReferences }
+      definedCount += 1
+    }
     // A piece of the text itself: one that grew by itself would be copied each time.
     settledText = text.slice(0, settledText.length + offsetOfLine(tail.text, next.lines[0]))
   }
@@ -82,8 +94,12 @@ export function createMarkdownDocument(parser: MarkdownIt): MarkdownDocument {
       const builder = createBlockBuilder(parser, definitions, tail)
 
       const before = defined
-      defined = JSON.stringify([settledReferences, references, isStreaming])
-      if (defined !== before) settled = settled.map((block) => builder.refresh(block))
+      defined = JSON.stringify([definedCount, references, isStreaming])
+      if (defined !== before && asking.length > 0) {
+        const refreshed = [...settled]
+        for (const at of asking) refreshed[at] = builder.refresh(settled[at] as Block)
+        settled = refreshed
+      }
       const rendered = ranges.filter(({ from }) => !isDefinition(tokens[from]))
       const open = rendered.map((range, index) => {
         const key = settled.length + index

@@ -25,6 +25,8 @@ const blockSigns: readonly BlockSigns[] = [
   { open: '$$', close: '$$' },
   { open: '\\[', close: '\\]' },
 ]
+const DOLLAR = 0x24
+const BACKSLASH = 0x5c
 const texSign = /[\\^_={}]/
 
 /** Makes a `math_block` token of a formula that has lines of its own: `$$…$$`, `\[…\]`. */
@@ -33,6 +35,10 @@ export function createMathBlockRule() {
   const refusals = new WeakMap<StateBlock, { readonly place: string; readonly end: number }>()
 
   return (state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean => {
+    // Asked at every line: most begin with something else.
+    const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0)
+    const sign = state.src.charCodeAt(start)
+    if (sign !== DOLLAR && sign !== BACKSLASH) return false
     const lines = linesOf(state, endLine)
     const first = lines.textOf(startLine).trim()
     const signs = blockSigns.find(({ open }) => first.startsWith(open))
