@@ -7,6 +7,9 @@ async function until(isThere: () => unknown): Promise<void> {
   await vi.waitUntil(isThere, { timeout: 10_000, interval: 10 })
 }
 
+const pixel =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
 type State = (chat: MountedChat) => Promise<void>
 
 async function ask(chat: MountedChat): Promise<void> {
@@ -18,6 +21,12 @@ async function ask(chat: MountedChat): Promise<void> {
 async function finish(chat: MountedChat): Promise<void> {
   chat.finish()
   await until(() => chat.store.status === 'ready')
+}
+
+/** Opens what is folded, but for what opens beside it. */
+function unfold(answer: HTMLElement): void {
+  const folded = '[aria-expanded=false]:not([aria-haspopup])'
+  for (const button of answer.querySelectorAll<HTMLElement>(folded)) button.click()
 }
 
 /** Everything that may stand in a chat, by its name: what is looked at by axe, under a page's styles, in forced colours. */
@@ -54,6 +63,32 @@ export const chatStates = {
     await until(() => chat.host.querySelector('.tyqw-sources'))
     await until(() => chat.host.querySelector('.katex'))
     chat.host.querySelectorAll('details').forEach((details) => (details.open = true))
+    unfold(chat.answer())
+    await until(() => chat.host.querySelector('.tyqw-source-card'))
+  },
+  async 'a source beside its mark'(chat) {
+    await chatStates.finished(chat)
+    chat.find('.tyqw-citation button').click()
+    await until(() => chat.host.querySelector('.tyqw-source-popover'))
+  },
+  async files(chat) {
+    await ask(chat)
+    const image = { type: 'file', mediaType: 'image/png' } as const
+    chat.push(
+      { type: 'file', file: { ...image, url: pixel, name: '点.png' } },
+      { type: 'file', file: { ...image, url: 'https://images.invalid/a.png', name: '猫.png' } },
+    )
+    chat.text('还有文件：')
+    const url = 'https://example.com/a.pdf'
+    const file = { mediaType: 'application/pdf', url, name: '数据.pdf', size: 2_100_000 }
+    chat.push({ type: 'file', file: { type: 'file', ...file } })
+    await finish(chat)
+    await until(() => chat.host.querySelector('img[data-loaded]'))
+  },
+  async 'an image in its preview'(chat) {
+    await chatStates.files(chat)
+    chat.find('.tyqw-image-open').click()
+    await until(() => chat.host.querySelector('dialog[open]'))
   },
   async 'asking before a call'(chat) {
     await ask(chat)
@@ -72,7 +107,8 @@ export const chatStates = {
     } as const
     chat.push({ type: 'tool-update', toolCallId: 'c1', state: 'output-error', error })
     await until(() => chat.find('.tyqw-tool').dataset['state'] === 'output-error')
-    chat.find<HTMLDetailsElement>('.tyqw-tool details').open = true
+    unfold(chat.answer())
+    await until(() => chat.host.querySelector('.tyqw-data'))
   },
   async 'another version'(chat) {
     await chatStates.finished(chat)

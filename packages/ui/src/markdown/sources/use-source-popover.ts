@@ -19,6 +19,8 @@ export function useSourcePopover({ element, mark, close }: SourcePopoverOptions)
     stop()
     const popover = element.value
     if (!popover) return
+    // A screen reader presses what is out of view as well.
+    if (mark().isPinned) mark().anchor.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     if (!popover.matches(':popover-open')) popover.showPopover()
     stop = placePopover(mark().anchor, popover, { onGone: () => close(false) })
   }
