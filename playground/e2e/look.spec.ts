@@ -1,21 +1,6 @@
-import { expect, test, type Page } from '@playwright/test'
-import type { AxeResults } from 'axe-core'
-import { createRequire } from 'node:module'
+import { expect, test } from '@playwright/test'
+import { findViolations, overflows } from './axe'
 import { openChat, recordLayoutShift } from './chat-page'
-
-const axe = createRequire(import.meta.url).resolve('axe-core')
-
-/** What axe finds, contrast included, as one line a finding. */
-async function findViolations(page: Page): Promise<readonly string[]> {
-  await page.addScriptTag({ path: axe })
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  )
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
-}
-
-const overflows = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
 
 for (const width of [360, 768, 1440]) {
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -2,6 +2,7 @@
 export const texts = {
   'zh-CN': {
     pages: '页面',
+    controls: '控件',
     source: '源码',
     locale: '语言',
     theme: { auto: '跟随系统', light: '浅色', dark: '深色' },
@@ -14,6 +15,7 @@ export const texts = {
   },
   'en-US': {
     pages: 'Pages',
+    controls: 'Controls',
     source: 'Source',
     locale: 'Language',
     theme: { auto: 'System', light: 'Light', dark: 'Dark' },
