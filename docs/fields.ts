@@ -341,6 +341,8 @@ const pluginOptions = {
   markdown: true,
   locale: true,
   theme: true,
+  prices: true,
+  onSignIn: true,
 } satisfies Record<
   Exclude<keyof TyqwPluginOptions, Exclude<keyof TyqwOptions<never, never>, 'storage'>>,
   true

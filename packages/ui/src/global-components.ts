@@ -14,6 +14,7 @@ export const globalComponents = {
   TyqwChat,
   TyqwComposer,
   TyqwError: lazyPart('TyqwError'),
+  TyqwFeedback: lazyPart('TyqwFeedback'),
   TyqwFilePart: lazyPart('TyqwFilePart'),
   TyqwFollowUps,
   TyqwHeader,
@@ -28,6 +29,7 @@ export const globalComponents = {
   TyqwTextPart: lazyPart('TyqwTextPart'),
   TyqwThread,
   TyqwToolPart: lazyPart('TyqwToolPart'),
+  TyqwUsage: lazyPart('TyqwUsage'),
   TyqwVersions: lazyPart('TyqwVersions'),
   TyqwWelcome,
 }
@@ -37,6 +39,7 @@ declare module 'vue' {
     TyqwChat: typeof TyqwChat
     TyqwComposer: typeof TyqwComposer
     TyqwError: MessageParts['TyqwError']
+    TyqwFeedback: MessageParts['TyqwFeedback']
     TyqwFilePart: MessageParts['TyqwFilePart']
     TyqwFollowUps: typeof TyqwFollowUps
     TyqwHeader: typeof TyqwHeader
@@ -51,6 +54,7 @@ declare module 'vue' {
     TyqwTextPart: MessageParts['TyqwTextPart']
     TyqwThread: typeof TyqwThread
     TyqwToolPart: MessageParts['TyqwToolPart']
+    TyqwUsage: MessageParts['TyqwUsage']
     TyqwVersions: MessageParts['TyqwVersions']
     TyqwWelcome: typeof TyqwWelcome
   }

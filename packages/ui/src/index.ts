@@ -31,7 +31,7 @@ export { default as TyqwThread } from './components/parts/TyqwThread.vue'
 export { default as TyqwWelcome } from './components/parts/TyqwWelcome.vue'
 export type { Suggestion } from './components/parts/TyqwWelcome.vue'
 export { useChatContext } from './components/parts/chat-context'
-export type { ChatContext } from './components/parts/chat-context'
+export type { ChatContext, SignIn } from './components/parts/chat-context'
 export type {
   ReasoningPartScope,
   TextPartScope,
@@ -40,7 +40,14 @@ export type {
   TyqwMessageSlots,
 } from './components/slots'
 
+// What an answer cost
+export { toCost } from './pricing/to-cost'
+export type { Cost } from './pricing/to-cost'
+export type { ModelPrice, PriceTable, PriceTier } from './pricing/prices'
+
 // The pieces of a message
+export { default as TyqwFeedback } from './components/message/feedback/TyqwFeedback.vue'
+export { default as TyqwUsage } from './components/message/usage/TyqwUsage.vue'
 export { default as TyqwFilePart } from './components/message/TyqwFilePart.vue'
 export { default as TyqwMessageActions } from './components/message/TyqwMessageActions.vue'
 export { default as TyqwReasoningPart } from './components/message/TyqwReasoningPart.vue'

@@ -1,6 +1,7 @@
 import type { BrokenRecord, ChatOptions, ChatTransport, ConversationStorage } from '@tyqw/core'
 import type { Pinia } from 'pinia'
 import type { InjectionKey } from 'vue'
+import type { SignIn } from './components/parts/chat-context'
 import type { AttachmentOptions, UploadFile } from './attachments/attachment-settings'
 import type { LocaleInput } from './locale/use-locale'
 
@@ -14,7 +15,7 @@ export interface TyqwPluginContext {
   /** The app's Pinia; one is made when there is still none at first use. */
   pinia(): Pinia
   /** What every chat is made with. */
-  readonly chatOptions: Pick<ChatOptions, 'tools' | 'memory' | 'historyLimit' | 'queue'>
+  readonly chatOptions: Pick<ChatOptions, 'tools' | 'memory' | 'historyLimit' | 'queue' | 'clock'>
   /** Where a chat's conversations are kept; undefined keeps them in the page alone. */
   storage(chatId: string, onBroken: (record: BrokenRecord) => void): ConversationStorage | undefined
   /** Whose conversations they are. Tracked. */
@@ -23,6 +24,7 @@ export interface TyqwPluginContext {
   readonly upload: UploadFile | undefined
   readonly locale: LocaleInput
   readonly theme: ThemeMode
+  readonly onSignIn?: SignIn | undefined
 }
 
 export const tyqwKey: InjectionKey<TyqwPluginContext> = Symbol('tyqw')

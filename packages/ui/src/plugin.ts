@@ -13,11 +13,15 @@ import {
 } from '@tyqw/core'
 import { createPinia, type Pinia } from 'pinia'
 import { computed, toValue, type App, type MaybeRefOrGetter, type Plugin } from 'vue'
+import type { SignIn } from './components/parts/chat-context'
+import { clockKey } from './composables/clock-key'
 import type { AttachmentOptions, UploadFile } from './attachments/attachment-settings'
 import { globalComponents } from './global-components'
 import { localeKey, toLocale, type LocaleInput } from './locale/use-locale'
 import { markdownOptionsKey, type TyqwMarkdownOptions } from './markdown/markdown-options'
 import { tyqwKey, type ThemeMode } from './plugin-context'
+import type { PriceTable } from './pricing/prices'
+import { pricesKey } from './pricing/prices-key'
 
 /** Options of the plugin: those of `Tyqw`, and how the chats look and speak. */
 export interface TyqwPluginOptions<
@@ -58,6 +62,10 @@ export interface TyqwPluginOptions<
   locale?: LocaleInput
   /** @default 'auto' */
   theme?: ThemeMode
+  /** What models cost, for the cost of each answer. @default no cost is shown */
+  prices?: PriceTable
+  /** Called when an answer failed because nobody is signed in, and the user wants to. @default nothing is offered */
+  onSignIn?: SignIn
 }
 
 /**
@@ -72,8 +80,8 @@ export function createTyqw<
   Frame = BailianAppFrame,
 >(options: TyqwPluginOptions<Request, Frame> = {}): Plugin {
   const { client, locale = 'zh-CN', theme = 'auto', storage, userKey, ...others } = options
-  const { tools, memory, historyLimit, queue, markdown = {}, ...rest } = others
-  const { attachments, upload, ...clientOptions } = rest
+  const { tools, memory, historyLimit, queue, markdown = {}, prices, ...rest } = others
+  const { onSignIn, attachments, upload, ...clientOptions } = rest
   let made: ChatTransport | undefined
 
   return {
@@ -86,6 +94,7 @@ export function createTyqw<
           ...(memory && { memory }),
           ...(historyLimit !== undefined && { historyLimit }),
           ...(queue !== undefined && { queue }),
+          ...(options.clock && { clock: options.clock }),
         },
         storage: (chatId, onBroken) => toStorage(storage, userKey, { scope: chatId, onBroken }),
         userKey: () => toValue(userKey),
@@ -93,12 +102,15 @@ export function createTyqw<
         upload,
         locale,
         theme,
+        onSignIn,
       })
       app.provide(
         localeKey,
         computed(() => toLocale(locale)),
       )
       app.provide(markdownOptionsKey, () => markdown)
+      app.provide(pricesKey, () => prices)
+      if (options.clock) app.provide(clockKey, options.clock)
       for (const [name, component] of Object.entries(globalComponents)) {
         app.component(name, component)
       }

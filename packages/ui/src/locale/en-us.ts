@@ -68,6 +68,7 @@ export const enUS: TyqwLocale = {
   continueText: 'Go on from where you were interrupted. Do not repeat what you said before.',
   actions: 'Actions for this answer',
   questionActions: 'Actions for this question',
+  copyQuestion: 'Copy the question',
   moreActions: 'More',
   copyMarkdown: 'Copy as Markdown',
   edit: 'Edit',

@@ -67,6 +67,7 @@ export const zhCN = {
   continueText: '请从中断的地方继续，不要重复前面的内容。',
   actions: '对这条回答的操作',
   questionActions: '对这个问题的操作',
+  copyQuestion: '复制问题',
   moreActions: '更多',
   copyMarkdown: '复制为 Markdown',
   edit: '修改',

@@ -1,6 +1,4 @@
-import type { Source } from '@tyqw/core'
 import { onBeforeMount, shallowRef, type ShallowRef } from 'vue'
-import type { CitationOptions } from './citation-rule'
 
 type Renderer = typeof import('./renderer')
 
@@ -22,20 +20,7 @@ export function useRenderer(): Readonly<ShallowRef<Renderer | undefined>> {
   return renderer
 }
 
-/** The plainest marks of sources. The renderer knows more of them, and what is code. */
-const mark = /<ref>\[[^\]<]{0,40}\]<\/ref>|\[ref_\d{1,4}\]/g
-
-/**
- * The text without its marks of sources, for copying.
- *
- * @param sources - Those there are: without its source, `[n]` is text.
- */
-export function toCopiedText(
-  text: string,
-  options: CitationOptions = {},
-  sources: readonly Source[] = [],
-): string {
-  if (!renderer.value) return text.replaceAll(mark, '')
-  const known = new Set(sources.map(({ index }) => index))
-  return renderer.value.withoutCitations(text, options, (index) => known.has(index))
+/** The renderer, if it has come: for what happens after a text was shown. */
+export function loadedRenderer(): Renderer | undefined {
+  return renderer.value
 }

@@ -1,4 +1,6 @@
 // Everything that stands in a message, in one chunk: it is fetched together.
+export { default as TyqwFeedback } from '../message/feedback/TyqwFeedback.vue'
+export { default as TyqwUsage } from '../message/usage/TyqwUsage.vue'
 export { default as TyqwFilePart } from '../message/TyqwFilePart.vue'
 export { default as TyqwMessageActions } from '../message/TyqwMessageActions.vue'
 export { default as TyqwReasoningPart } from '../message/TyqwReasoningPart.vue'

@@ -1,7 +1,15 @@
+import type { TyqwErrorData } from '@tyqw/core'
 import { inject, provide, type ComputedRef, type InjectionKey } from 'vue'
 import type { ChatAttachments } from '../../attachments/chat-attachments'
 import type { TyqwLocale } from '../../locale/zh-cn'
 import type { TyqwStore } from '../../store/conversation-store'
+
+/** Called when an answer failed because nobody is signed in, and the user wants to. */
+export type SignIn = (failed: {
+  error: TyqwErrorData
+  /** Asks the same again, once somebody is signed in. */
+  retry: () => void
+}) => void
 
 /** What the parts of a chat share. */
 export interface ChatContext {
@@ -17,6 +25,8 @@ export interface ChatContext {
   focusComposer(): void
   /** Called by the composer with the way to focus it. @returns a function that takes it back */
   registerComposer(focus: () => void): () => void
+  /** What the page does for somebody who has to sign in; undefined where it does nothing. */
+  readonly signIn: ComputedRef<SignIn | undefined>
   /** Opens the search inside the conversation, or gives it the focus. */
   openSearch(): void
   /**
