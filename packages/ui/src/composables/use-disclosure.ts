@@ -4,6 +4,8 @@ export interface Disclosure {
   readonly isOpen: Ref<boolean>
   /** It opened by itself, and the user has neither closed nor opened it since. */
   readonly isLive: Readonly<Ref<boolean>>
+  /** The user has opened, closed or used it: from then on nothing opens or closes it by itself. */
+  readonly isTouched: Readonly<Ref<boolean>>
   /** The user's own choice: from then on nothing moves by itself. */
   toggle(): void
   /** The user is at work in it, so that it does not close by itself. */
@@ -21,17 +23,17 @@ export const CLOSE_AFTER_MS = 500
 export function useDisclosure(isActive: Readonly<Ref<boolean>>): Disclosure {
   const isOpen = ref(isActive.value)
   const isLive = ref(isActive.value)
-  let isTouched = false
+  const isTouched = ref(false)
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function touch(): void {
-    isTouched = true
+    isTouched.value = true
     clearTimeout(timer)
   }
 
   watch(isActive, (active) => {
     clearTimeout(timer)
-    if (isTouched) return
+    if (isTouched.value) return
     if (active) isOpen.value = isLive.value = true
     else timer = setTimeout(() => (isOpen.value = isLive.value = false), CLOSE_AFTER_MS)
   })
@@ -40,6 +42,7 @@ export function useDisclosure(isActive: Readonly<Ref<boolean>>): Disclosure {
   return {
     isOpen,
     isLive: readonly(isLive),
+    isTouched: readonly(isTouched),
     toggle() {
       touch()
       isOpen.value = !isOpen.value

@@ -30,6 +30,7 @@ export function useFollowScroll(
   const isFollowing = ref(true)
   const isAtEnd = ref(true)
   let lastTop = 0
+  let lastHeight = 0
   let touchY = 0
   /** Where the thread stood when it was pressed; what is under a finger or pointer stays there. */
   let pressedTop: number | undefined
@@ -39,6 +40,7 @@ export function useFollowScroll(
     if (element && isFollowing.value) {
       element.scrollTop = element.scrollHeight
       lastTop = element.scrollTop
+      lastHeight = element.scrollHeight
     }
     if (element) isAtEnd.value = distanceToEnd(element) <= AT_END_PX
   }
@@ -58,9 +60,11 @@ export function useFollowScroll(
       const top = element.scrollTop
       isAtEnd.value = distanceToEnd(element) <= AT_END_PX
       if (top > lastTop && isAtEnd.value) isFollowing.value = true
-      // Whatever scrolled it: a search of the browser, a link to a footnote, a screen reader.
-      else if (top < lastTop - 1 && !isAtEnd.value) letGo(element)
+      // Whatever scrolled it: a search of the browser, a link to a footnote, a screen reader. Not a change of what it holds.
+      else if (top < lastTop - 1 && !isAtEnd.value && element.scrollHeight === lastHeight)
+        letGo(element)
       lastTop = top
+      lastHeight = element.scrollHeight
     }
     const onWheel = (event: WheelEvent) => {
       if (event.deltaY < 0) letGo(element)
@@ -69,7 +73,11 @@ export function useFollowScroll(
       const { key, shiftKey, target } = event
       if (isTyping(target)) return
       if (upwardKeys.has(key) || (key === ' ' && shiftKey)) letGo(element)
-      else if (key === 'End' && !shiftKey) toLatest()
+      else if (key === 'End' && !shiftKey && !event.defaultPrevented) {
+        // What the browser takes for the end may be none by the time it is there.
+        event.preventDefault()
+        toLatest()
+      }
     }
     const isMarked = () => {
       const selection = element.ownerDocument.getSelection()
@@ -105,7 +113,7 @@ export function useFollowScroll(
     const options = { passive: true, signal: listening.signal }
     element.addEventListener('scroll', onScroll, options)
     element.addEventListener('wheel', onWheel, options)
-    element.addEventListener('keydown', onKeydown, options)
+    element.addEventListener('keydown', onKeydown, { signal: listening.signal })
     element.addEventListener('pointerdown', onPointerdown, options)
     element.addEventListener('touchstart', onTouchstart, options)
     element.addEventListener('touchmove', onTouchmove, options)

@@ -15,6 +15,8 @@ export interface ThreadPlaceOptions {
 export interface HeldPlace {
   /** Brings a mounted message to this place and holds it there, until the reader moves. */
   hold(place: ThreadPlace): void
+  /** Where the reader stands now; undefined where nothing is seen. */
+  now(): ThreadPlace | undefined
 }
 
 /** While somebody scrolls, a place is noted once in so many milliseconds. */
@@ -90,7 +92,7 @@ export function useThreadPlace(options: ThreadPlaceOptions): HeldPlace {
     { flush: 'post', immediate: true },
   )
   onScopeDispose(() => clearTimeout(timer))
-  return { hold }
+  return { hold, now: () => (viewport.value ? placeIn(viewport.value) : undefined) }
 }
 
 function placeIn(viewport: HTMLElement): ThreadPlace | undefined {

@@ -49,6 +49,8 @@ export interface ThreadRows {
   heightOf(span: Span): number
   /** Notes how high a message is. */
   measure(index: number, height: number): void
+  /** Guesses by what was measured, once: a gap that were another with every message would never stand still. */
+  learn(): void
   /** Forgets all heights: the thread has another width. */
   forget(): void
   /** Mounts a message and its neighbours. Resolves to false when the thread does not have it. */
@@ -63,7 +65,8 @@ export function useThreadRows({ store, isHydrating }: ThreadRowsOptions): Thread
   const isWhole = ref(false)
   const slack = ref(0)
   const heights = new Map<string, number>()
-  let total = 0
+  let guess = FIRST_GUESS_PX
+  let isLearned = false
   let newFrom = 0
   const isServer = typeof window === 'undefined'
   const isLong = computed(() => store.messageIds.length >= LONG_THREAD)
@@ -81,8 +84,8 @@ export function useThreadRows({ store, isHydrating }: ThreadRowsOptions): Thread
   })
 
   function heightOf({ from, to }: Span): number {
-    const guess = heights.size > 0 ? total / heights.size : FIRST_GUESS_PX
     let sum = from === 0 ? slack.value : 0
+    if (heights.size === 0) return Math.max(0, sum + (to - from) * guess)
     for (let index = from; index < to; index += 1) {
       sum += heights.get(store.messageIds[index] ?? '') ?? guess
     }
@@ -123,13 +126,18 @@ export function useThreadRows({ store, isHydrating }: ThreadRowsOptions): Thread
     heightOf,
     measure(index, height) {
       const id = store.messageIds[index]
-      if (id === undefined || height === 0) return
-      total += height - (heights.get(id) ?? 0)
-      heights.set(id, height)
+      if (id !== undefined && height > 0) heights.set(id, height)
+    },
+    learn() {
+      if (isLearned || heights.size === 0) return
+      let sum = 0
+      for (const height of heights.values()) sum += height
+      guess = sum / heights.size
+      isLearned = true
     },
     forget() {
       heights.clear()
-      total = 0
+      isLearned = false
     },
     async mount(id) {
       const index = store.messageIds.indexOf(id)

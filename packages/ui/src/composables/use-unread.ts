@@ -23,9 +23,10 @@ export function useUnread({ store, follow, onNew }: UnreadOptions): ComputedRef<
     },
     { immediate: true, flush: 'sync' },
   )
-  watch(last, (message, before) => {
-    const isNew = message !== undefined && message !== before && !unread.value.has(message.id)
-    if (!isNew || !follow.isBehind.value || message.role !== 'assistant') return
+  watch(last, (message) => {
+    // An answer that says nothing yet follows a question that its writer is just being taken to.
+    if (message?.role !== 'assistant' || message.parts.length === 0) return
+    if (!follow.isBehind.value || unread.value.has(message.id)) return
     unread.value = new Set([...unread.value, message.id])
     if (message.id !== lastSeen) onNew?.(unread.value.size)
   })

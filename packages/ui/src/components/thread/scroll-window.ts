@@ -1,5 +1,6 @@
-import { nextTick, watch } from 'vue'
+import { nextTick } from 'vue'
 import type { FollowScroll } from '../../composables/use-follow-scroll'
+import type { HeldPlace } from '../../composables/use-thread-place'
 import type { ThreadRows } from '../../composables/use-thread-rows'
 import { toKeptSpans } from './kept-spans'
 import { createReadingPlace } from './reading-place'
@@ -26,7 +27,8 @@ export interface LongThreadOptions {
   /** The element whose children are the entries. */
   thread: HTMLElement
   rows: ThreadRows
-  follow: Pick<FollowScroll, 'isFollowing' | 'release'>
+  follow: Pick<FollowScroll, 'isFollowing' | 'toLatest'>
+  place: HeldPlace
 }
 
 /**
@@ -85,12 +87,8 @@ export function attachScrollWindow(options: LongThreadOptions): () => void {
     const isLaid = laid.some((place) => !place.isGap && place.bottom > place.top)
     const isNear = laid.some((place) => place.isGap && reaches(place, NEAR))
     const isFar = laid.some((place) => isIn(place, shown) && !reaches(place, FAR))
-    if (isLaid && (isNear || isFar)) showAround(laid)
-  }
-
-  function showAround(laid: readonly Laid[]): void {
-    const height = viewport.clientHeight
-    const { top } = viewport.getBoundingClientRect()
+    if (!isLaid || (!isNear && !isFar)) return
+    rows.learn()
     const next = toWindow(laid, top - MOUNTED * height, top + (1 + MOUNTED) * height)
     if (next) void show(next)
   }
@@ -130,10 +128,6 @@ export function attachScrollWindow(options: LongThreadOptions): () => void {
     update()
   }
 
-  // While all are mounted still, it can be seen which of them stay.
-  const stopWatching = watch(rows.isWhole, (isWhole) => !isWhole && showAround(layOut()), {
-    flush: 'sync',
-  })
   const observer = new ResizeObserver(() => {
     if (!hasAnchoring && !follow.isFollowing.value) reading.restore()
     if (width !== thread.clientWidth) rows.forget()
@@ -148,7 +142,6 @@ export function attachScrollWindow(options: LongThreadOptions): () => void {
   observer.observe(viewport)
   viewport.addEventListener('scroll', onScroll, { passive: true })
   return () => {
-    stopWatching()
     observer.disconnect()
     viewport.removeEventListener('scroll', onScroll)
     clearTimeout(rest)

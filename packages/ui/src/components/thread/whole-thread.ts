@@ -1,4 +1,4 @@
-import { nextTick } from 'vue'
+import type { ThreadPlace } from '../../store/view-state'
 import type { LongThreadOptions } from './scroll-window'
 
 /**
@@ -7,33 +7,47 @@ import type { LongThreadOptions } from './scroll-window'
  *
  * @returns A function that ends it.
  */
-export function attachWholeThread({ thread, rows, follow }: LongThreadOptions): () => void {
+export function attachWholeThread(options: LongThreadOptions): () => void {
+  const { thread, rows, follow, place } = options
   const page = thread.ownerDocument
   const printing = matchMedia('print')
   const listening = new AbortController()
   const { signal } = listening
+  /** Where the reader stood before the page took the shape of paper; undefined at the end. */
+  let readAt: ThreadPlace | undefined
   let isPrinting = false
   let isMarked = false
 
-  const apply = () => (rows.isWhole.value = isPrinting || isMarked)
-  const print = (starts: boolean) => {
+  const note = () => (readAt = follow.isFollowing.value ? undefined : place.now())
+
+  async function apply(isWhole: boolean): Promise<void> {
+    rows.isWhole.value = isWhole
+    if (!readAt) return follow.toLatest()
+    await rows.mount(readAt.id)
+    place.hold(readAt)
+  }
+
+  function print(starts: boolean): void {
+    if (starts === isPrinting) return
     isPrinting = starts
-    apply()
+    if (starts) note()
+    void apply(starts || isMarked)
   }
 
   async function markAll(): Promise<void> {
-    follow.release()
-    isMarked = true
-    apply()
-    await nextTick()
+    note()
+    readAt ??= place.now()
+    await apply(true)
     page.getSelection()?.selectAllChildren(thread)
+    isMarked = true
   }
 
   /** Whether the marks still reach from the first message to the last. */
   function isAllMarked(): boolean {
     const selection = page.getSelection()
+    if (!selection || selection.isCollapsed) return false
     const ends = [thread.firstElementChild, thread.lastElementChild]
-    return ends.every((end) => end && selection?.containsNode(end))
+    return ends.every((end) => end && selection.getRangeAt(0).intersectsNode(end))
   }
 
   window.addEventListener('beforeprint', () => print(true), { signal })
@@ -54,7 +68,8 @@ export function attachWholeThread({ thread, rows, follow }: LongThreadOptions): 
     () => {
       if (!isMarked || isAllMarked()) return
       isMarked = false
-      apply()
+      note()
+      void apply(isPrinting)
     },
     { signal },
   )
