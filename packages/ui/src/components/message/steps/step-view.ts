@@ -40,7 +40,8 @@ export function toStepView(step: Step, isOver: boolean, locale: TyqwLocale): Ste
   const title = titleOf({ ...step, name, state }, passages, locale)
   const generic = [...Object.values(locale.stepKind), ...SERVICE_NAMES]
   const reason = state === 'failed' && output ? reasonIn(output) : undefined
-  const isSaid = passages || !output || isEmpty(output) || (output === reason && output.length <= SHORT)
+  const isSaid =
+    passages || !output || isEmpty(output) || (output === reason && output.length <= SHORT)
   return {
     state,
     title,
