@@ -10,12 +10,12 @@ type Rgba = readonly [red: number, green: number, blue: number, alpha: number]
 
 /** What is read on what. */
 const pairs: Readonly<Record<string, readonly string[]>> = {
-  text: ['background', 'surface', 'bubble', 'sunken', 'danger-background'],
+  text: ['background', 'surface', 'bubble', 'sunken', 'danger-background', 'found'],
   'text-soft': ['background', 'surface', 'bubble', 'sunken', 'danger-background'],
   'text-faint': ['background', 'surface', 'bubble', 'sunken'],
   accent: ['background', 'surface', 'sunken'],
   'on-accent': ['accent'],
-  'on-found': ['found', 'found-current'],
+  'on-found': ['found-current'],
   danger: ['background', 'surface', 'danger-background'],
   ...Object.fromEntries(codeRoles.map((role) => [`code-${role}`, ['sunken']])),
 }

@@ -73,7 +73,11 @@ export const MarkdownBody = defineComponent({
       if (!waits) shown = made
       const resting = isResting.value ? '' : undefined
       return [
-        h('div', { class: 'tyqw-markdown', 'data-resting': resting, key: 'text' }, shown),
+        h(
+          'div',
+          { class: 'tyqw-markdown', dir: 'auto', 'data-resting': resting, key: 'text' },
+          shown,
+        ),
         renderSourcePopover(sourceMarks, props.context),
       ]
     }

@@ -175,19 +175,3 @@ describe('actions', () => {
     expect(chat.host.querySelector('[role=alert]')).toBeNull()
   })
 })
-
-describe('announcements', () => {
-  it('reads sentences in order and ends with a word that it has finished', async () => {
-    const chat = await open()
-    const heard = new Set<string>()
-    new MutationObserver((changes) => {
-      for (const node of changes.flatMap((change) => [...change.addedNodes]))
-        if (node.textContent) heard.add(node.textContent)
-    }).observe(chat.find('[role=status]'), { childList: true })
-    chat.text('第一句。第二')
-    await expect.poll(() => [...heard]).toEqual(['第一句。'])
-    chat.text('句。')
-    chat.finish()
-    await expect.poll(() => [...heard]).toEqual(['第一句。', '第二句。', '回答完成'])
-  })
-})
