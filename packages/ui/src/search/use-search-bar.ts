@@ -7,6 +7,8 @@ export interface SearchBarOptions {
   focusComposer: () => void
   /** The bar could not be fetched. */
   onFailed: () => void
+  /** Fetches the bar. @default the bar of this package */
+  load?: () => Promise<{ default: Component }>
 }
 
 export interface SearchBar {
@@ -22,7 +24,8 @@ export interface SearchBar {
 export const loadSearchBar = () => import('../components/search/TyqwSearch.vue')
 
 /** Opens the search inside a chat, with a key as well: the second time the key is the browser's, as it is when the bar cannot be fetched. */
-export function useSearchBar({ root, focusComposer, onFailed }: SearchBarOptions): SearchBar {
+export function useSearchBar(options: SearchBarOptions): SearchBar {
+  const { root, focusComposer, onFailed, load = loadSearchBar } = options
   const bar = shallowRef<Component>()
   let before: Element | null | undefined
   let hasFailed = false
@@ -32,7 +35,7 @@ export function useSearchBar({ root, focusComposer, onFailed }: SearchBarOptions
   async function open(): Promise<void> {
     const focused = (root.value?.getRootNode() as Document | undefined)?.activeElement
     try {
-      const loaded = (await loadSearchBar()).default
+      const loaded = (await load()).default
       if (!bar.value) before = focused
       bar.value = loaded
       hasFailed = false
