@@ -95,6 +95,7 @@ describe('the keys of the composer', () => {
     type(chat.box, '一')
     expect(press(chat.box, 'Enter')).toBe(true)
     expect(chat.requests).toEqual([])
+    await expect.poll(() => chat.button('发送')?.disabled).toBe(false)
     chat.button('发送')?.click()
     await expect.poll(() => chat.requests.length).toBe(1)
   })
