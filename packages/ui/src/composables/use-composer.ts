@@ -4,15 +4,15 @@ import {
   getCurrentInstance,
   onMounted,
   ref,
+  shallowRef,
   toValue,
+  watch,
   type ComputedRef,
   type MaybeRefOrGetter,
   type Ref,
 } from 'vue'
 import { toAttachment, type Attachment } from '../attachments/attachment'
-import { countCharacters } from './count-characters'
 import { useImeGuard, type ImeGuard } from './use-ime-guard'
-import { useRecall } from './use-recall'
 
 /**
  * Which key sends. `enter`: Enter, while Shift+Enter breaks the line. `mod-enter`: Ctrl+Enter or ⌘Enter, while Enter breaks.
@@ -80,7 +80,8 @@ export function useComposer(options: ComposerOptions): Composer {
   const { draft, isBusy, send, stop, onRefused, queue = false, now } = options
   const attachments = options.attachments ?? ref([])
   const imeGuard = useImeGuard(now ? { now } : {})
-  const recall = useRecall(draft, options.history)
+  const counter = shallowRef<typeof import('./count-characters')>()
+  let recall: ((event: KeyboardEvent) => void) | undefined
   const isTouch = ref(false)
   if (getCurrentInstance()) {
     onMounted(() => (isTouch.value = matchMedia('(hover: none) and (pointer: coarse)').matches))
@@ -94,15 +95,34 @@ export function useComposer(options: ComposerOptions): Composer {
   const length = computed(() => {
     const limit = toValue(options.maxLength)
     if (limit === undefined || draft.value.length < limit * NEAR) return undefined
-    const count = countCharacters(draft.value, limit)
+    // Until what counts is there, an emoji may be several.
+    const count = counter.value?.countCharacters(draft.value, limit) ?? draft.value.length
     return count < limit * NEAR ? undefined : { count, limit }
   })
+  watch(
+    () => toValue(options.maxLength) !== undefined,
+    async (isLimited) => {
+      if (isLimited) counter.value ??= await import('./count-characters').catch(() => undefined)
+    },
+    { immediate: true },
+  )
   const refusal = computed((): ComposerRefusal | undefined => {
     if (isBusy.value && !queue) return 'busy'
     if (has('loading')) return 'loading'
     if (has('failed')) return 'failed'
     return length.value && length.value.count > length.value.limit ? 'too-long' : undefined
   })
+
+  /** Begins in an empty box, so nothing is lost while it is fetched. */
+  async function recallWith(event: KeyboardEvent): Promise<void> {
+    const { history } = options
+    if (recall) recall(event)
+    else if (history && event.key === 'ArrowUp' && draft.value === '') {
+      const fetched = await import('./recall').catch(() => undefined)
+      recall ??= fetched?.createRecall(draft, history)
+      if (draft.value === '') recall?.(event)
+    }
+  }
 
   async function submit(): Promise<void> {
     if (!hasContent.value) return
@@ -140,7 +160,7 @@ export function useComposer(options: ComposerOptions): Composer {
       const isMod = event.ctrlKey || event.metaKey
       const sends = event.key === 'Enter' && (isMod || (!breaks.value && !event.shiftKey))
       const stops = event.key === 'Escape' && isBusy.value
-      if (!sends && !stops) return recall(event)
+      if (!sends && !stops) return void recallWith(event)
       event.preventDefault()
       if (stops) stop()
       else void submit()

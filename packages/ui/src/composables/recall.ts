@@ -7,9 +7,9 @@ import { nextTick, type Ref } from 'vue'
  * @param history - Oldest first.
  * @returns What to do with a key.
  */
-export function useRecall(
+export function createRecall(
   draft: Ref<string>,
-  history: () => readonly string[] = () => [],
+  history: () => readonly string[],
 ): (event: KeyboardEvent) => void {
   let recalled: string | undefined
   let back = 0
