@@ -2,6 +2,7 @@ import {
   BookOpen,
   Brain,
   Download,
+  EllipsisVertical,
   ExternalLink,
   FileArchive,
   FileCode,
@@ -31,6 +32,7 @@ export const DocumentIcon = toIcon(FileText)
 export const DownloadIcon = toIcon(Download)
 export const ImageOffIcon = toIcon(ImageOff)
 export const KnowledgeIcon = toIcon(BookOpen)
+export const MoreStepsIcon = toIcon(EllipsisVertical)
 export const OpenIcon = toIcon(ExternalLink)
 export const PluginIcon = toIcon(Plug)
 export const SheetIcon = toIcon(FileSpreadsheet)

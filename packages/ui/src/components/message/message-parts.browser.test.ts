@@ -1,5 +1,6 @@
 import { createTools } from '@tyqw/core'
 import { describe, expect, it, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
 import { mountChat } from '../../../test/mount-chat'
 
 async function open() {
@@ -117,6 +118,46 @@ describe('tools', () => {
     chat.finish()
     await expect.poll(() => chat.store.status).toBe('ready')
     expect(chat.find('.tyqw-tool').dataset['state']).toBe('output-available')
+  })
+
+  it('asks for each of several calls, and takes the focus from one to the next', async () => {
+    const run = vi.fn(() => '晴')
+    const tools = createTools({ weather: { needsApproval: true, run } })
+    const chat = mountChat({}, {}, { tools })
+    chat.ask('天气')
+    await expect.poll(() => chat.requests.length).toBe(1)
+    chat.push({ type: 'start' }, { ...call, argumentsDelta: '{"city":"杭州"}' })
+    chat.push({ ...call, index: 1, id: 'c2', argumentsDelta: '{"city":"北京"}' })
+    chat.push({ type: 'finish', reason: 'tool-calls' })
+    const groups = () => [...chat.host.querySelectorAll<HTMLElement>('.tyqw-tool-actions')]
+    await expect.poll(() => groups().length).toBe(2)
+    const [first, second] = groups()
+    first?.querySelector('button')?.focus()
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(() => groups().length).toBe(1)
+    expect(second?.contains(document.activeElement)).toBe(true)
+    await userEvent.keyboard('{Tab}{Enter}')
+    await expect.poll(() => groups().length).toBe(0)
+    expect(document.activeElement).toBe(chat.box)
+    await expect.poll(() => chat.requests.length).toBe(2)
+    expect(run).toHaveBeenCalledTimes(1)
+    const states = [...chat.host.querySelectorAll<HTMLElement>('.tyqw-tool')].map(
+      ({ dataset }) => dataset['state'],
+    )
+    expect(states).toEqual(['output-available', 'output-denied'])
+  })
+
+  it('shows a hostile name and hostile arguments as words', async () => {
+    const chat = await open()
+    const name = '<img src=x onerror=alert(1)>\u202Ef'
+    chat.push({ ...call, name, argumentsDelta: '{"__proto__":"<b>x</b>","a\\u202Eb":"c"}' })
+    chat.push({ type: 'tool-update', toolCallId: 'c1', state: 'approval-requested' })
+    await expect.poll(() => chat.button('允许')).toBeDefined()
+    const tool = chat.find('.tyqw-tool')
+    expect(tool.querySelector('img, b')).toBeNull()
+    expect(tool.textContent).toContain('<img src=x')
+    expect(tool.textContent).toContain('<b>x</b>')
+    expect(tool.textContent).not.toContain('\u202E')
   })
 
   it('tells the model when the user denies a call', async () => {
