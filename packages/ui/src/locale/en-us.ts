@@ -55,7 +55,6 @@ export const enUS: TyqwLocale = {
 
   queue: 'Questions that wait',
   queueSend: 'Send after this answer',
-  queued: (count) => `${count} ${count === 1 ? 'question waits' : 'questions wait'}`,
   queuedFiles: (count) => `${count} ${count === 1 ? 'file' : 'files'}`,
   editQueued: 'Edit',
   removeQueued: 'Remove',

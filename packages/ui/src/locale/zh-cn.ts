@@ -53,7 +53,6 @@ export const zhCN = {
 
   queue: '等待发送的问题',
   queueSend: '排队发送',
-  queued: (count: number) => `${count} 个问题等待发送`,
   queuedFiles: (count: number) => `${count} 个文件`,
   editQueued: '修改',
   removeQueued: '移除',
