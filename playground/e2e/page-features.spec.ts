@@ -40,6 +40,30 @@ test('headless: ask, stop, edit, versions, ask again, with nothing but own marku
   await page.getByRole('button', { name: '重新回答' }).click()
   await expect(answer).toHaveAttribute('data-status', 'complete')
   await expect(answer).toContainText('2/2')
+  await page.getByRole('button', { name: '有用' }).click()
+  await expect(page.getByRole('button', { name: '有用' })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('headless: a picture goes along, the next question waits, and the last one is recalled', async ({
+  page,
+}) => {
+  await page.goto('/headless')
+  const box = page.getByRole('textbox', { name: '消息' })
+  await page.getByLabel('加图片').setInputFiles({
+    name: 'lake.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from('iVBORw0KGgo=', 'base64'),
+  })
+  await expect(page.getByRole('list', { name: '要发送的文件' })).toContainText('lake.png')
+  await box.fill('/slow 这张图里有什么？')
+  await box.press('Enter')
+  await expect(page.locator('article').first()).toContainText('lake.png')
+  await box.fill('/plain 还有呢？')
+  await box.press('Enter')
+  await expect(page.getByText('排队中：/plain 还有呢？')).toBeVisible()
+  await expect(page.locator('article')).toHaveCount(4, { timeout: 20_000 })
+  await box.press('ArrowUp')
+  await expect(box).toHaveValue('/plain 还有呢？')
 })
 
 test('headless: a tool runs once it is allowed, and an error is a sentence', async ({ page }) => {
@@ -98,7 +122,7 @@ test('protocols: a scenario takes the wire it is made for, and the wire is shown
   )
 
   await page.getByRole('button', { name: /^调用函数/ }).click()
-  await expect(page.getByRole('button', { name: 'Qwen 原生' })).toHaveAttribute(
+  await expect(page.getByRole('button', { name: 'Qwen 原生', exact: true })).toHaveAttribute(
     'aria-pressed',
     'true',
   )

@@ -6,7 +6,7 @@ const emulator = createEmulator({ authorize: false })
 
 /** A model, asked as the native API is asked. */
 export const client = new Tyqw({
-  protocol: qwen({ model: 'qwen-plus' }),
+  protocol: qwen({ model: 'qwen3-vl-plus' }),
   baseUrl: '',
   fetch: emulator.fetch,
   incrementalOutput: true,

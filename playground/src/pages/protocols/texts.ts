@@ -18,6 +18,7 @@ export const texts = {
     filter: '找场景',
     request: '请求',
     frame: (count: number) => `最后一帧（共 ${count} 帧）`,
+    events: '组件发出的事件',
     none: '还没有请求。',
   },
   'en-US': {
@@ -37,6 +38,7 @@ export const texts = {
     filter: 'Find a scenario',
     request: 'Request',
     frame: (count: number) => `Last of ${count} frames`,
+    events: 'Events of the component',
     none: 'No request yet.',
   },
 }

@@ -53,21 +53,26 @@ export const wires = {
 })`,
   },
   qwen: {
-    protocol: qwen({ model: 'qwen-plus' }),
+    protocol: qwen({ model: 'qwen-plus', switches: { thinking: true, search: false } }),
     throughGateway: false,
     hasTools: true,
     code: `createTyqw({
-  protocol: qwen({ model: 'qwen-plus' }),
+  protocol: qwen({
+    model: 'qwen-plus',
+    // The user may turn them on and off.
+    switches: { thinking: true, search: false },
+  }),
   tools: createTools({ weather }),
 })`,
   },
   compatible: {
-    protocol: openaiCompatible({ model: 'qwen-plus' }),
+    protocol: openaiCompatible({ model: 'qwen-plus', switches: { thinking: true } }),
     throughGateway: false,
     hasTools: true,
     code: `createTyqw({
   protocol: openaiCompatible({
     model: 'qwen-plus',
+    switches: { thinking: true },
   }),
   tools: createTools({ weather }),
 })`,
