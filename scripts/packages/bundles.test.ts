@@ -7,7 +7,7 @@ const consumer = inject('consumer')
  * Limits in bytes, minified and gzipped, with `vue` and `pinia` outside. Core aims at 9 000 and is not there yet: see
  * docs/internals/decisions/0006. This limit keeps what has been reached.
  */
-const limits = { core: 16_800, chatWithoutMarkdown: 40_000, markdown: 56_000, all: 100_000 }
+const limits = { core: 16_850, chatWithoutMarkdown: 40_000, markdown: 56_000, all: 100_000 }
 
 describe('what a bundler keeps', () => {
   it('is the reducer alone when only the reducer is imported', async () => {

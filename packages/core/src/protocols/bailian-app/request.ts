@@ -1,5 +1,5 @@
 import { ConfigError } from '../../model/errors'
-import { textOf } from '../../model/message'
+import { textOf, type FilePart } from '../../model/message'
 import type { ChatRequest } from '../../model/request'
 import { toWireKeys } from '../wire-keys'
 
@@ -123,7 +123,9 @@ export function toAppBody(
   }
   return {
     input: toWireKeys({
-      ...(messages ? { messages: messages.flatMap(toWireMessage) } : { prompt: text }),
+      ...(messages
+        ? { messages: messages.flatMap(toWireMessage) }
+        : { prompt: toPrompt(text, files) }),
       sessionId: sessionId || undefined,
       imageList: urls(true, imageList),
       fileList: urls(false, fileList),
@@ -147,7 +149,13 @@ export function toAppBody(
   }
 }
 
+/** The service refuses a question without a word: files that are sent alone go by their names. */
+function toPrompt(text: string, files: readonly FilePart[]): string {
+  return /\S/.test(text) ? text : files.map(({ name, mediaType }) => name || mediaType).join()
+}
+
 function toWireMessage(message: NonNullable<ChatRequest['messages']>[number]) {
-  const content = textOf(message)
+  const files = message.parts.filter((part) => part.type === 'file')
+  const content = toPrompt(textOf(message), files)
   return content ? [{ role: message.role, content }] : []
 }
