@@ -9,7 +9,7 @@ export const en: LocaleSpecificConfig<DefaultTheme.Config> & { label: string } =
   themeConfig: {
     nav: [
       { text: 'Guide', link: '/en/guide/quick-start', activeMatch: '/en/guide/' },
-      { text: 'Components', link: '/en/components/markdown', activeMatch: '/en/components/' },
+      { text: 'Components', link: '/en/components/chat', activeMatch: '/en/components/' },
       { text: 'Protocols', link: '/en/protocols/', activeMatch: '/en/protocols/' },
       { text: 'Reference', link: '/en/reference/core', activeMatch: '/en/reference/' },
     ],
@@ -34,7 +34,28 @@ export const en: LocaleSpecificConfig<DefaultTheme.Config> & { label: string } =
       },
       {
         text: 'Components',
-        items: [{ text: 'Markdown', link: '/en/components/markdown' }],
+        items: [
+          { text: 'The whole chat', link: '/en/components/chat' },
+          { text: 'Root and header', link: '/en/components/root' },
+          { text: 'Thread', link: '/en/components/thread' },
+          { text: 'Message', link: '/en/components/message' },
+          { text: 'Markdown', link: '/en/components/markdown' },
+          { text: 'Reasoning', link: '/en/components/reasoning' },
+          { text: 'Steps', link: '/en/components/steps' },
+          { text: 'Tool calls', link: '/en/components/tools' },
+          { text: 'Sources', link: '/en/components/sources' },
+          { text: 'Images and files', link: '/en/components/files' },
+          { text: 'Actions and versions', link: '/en/components/actions' },
+          { text: 'Composer', link: '/en/components/composer' },
+          { text: 'Finding in a conversation', link: '/en/components/search' },
+          { text: 'Welcome and suggestions', link: '/en/components/welcome' },
+          { text: 'Errors', link: '/en/components/errors' },
+          { text: 'Your own markup', link: '/en/components/headless' },
+          { text: 'Theming', link: '/en/components/theming' },
+          { text: 'Locales and direction', link: '/en/components/locales' },
+          { text: 'Styling hooks', link: '/en/components/styling' },
+          { text: 'Accessibility', link: '/en/components/accessibility' },
+        ],
       },
       {
         text: 'Protocols',

@@ -8,7 +8,7 @@ export const zh: LocaleSpecificConfig<DefaultTheme.Config> & { label: string } =
   themeConfig: {
     nav: [
       { text: '指南', link: '/guide/quick-start', activeMatch: '/guide/' },
-      { text: '组件', link: '/components/markdown', activeMatch: '/components/' },
+      { text: '组件', link: '/components/chat', activeMatch: '/components/' },
       { text: '协议', link: '/protocols/', activeMatch: '/protocols/' },
       { text: '参考', link: '/reference/core', activeMatch: '/reference/' },
     ],
@@ -33,7 +33,28 @@ export const zh: LocaleSpecificConfig<DefaultTheme.Config> & { label: string } =
       },
       {
         text: '组件',
-        items: [{ text: 'Markdown', link: '/components/markdown' }],
+        items: [
+          { text: '整个聊天', link: '/components/chat' },
+          { text: '根与顶栏', link: '/components/root' },
+          { text: '对话', link: '/components/thread' },
+          { text: '消息', link: '/components/message' },
+          { text: 'Markdown', link: '/components/markdown' },
+          { text: '思考过程', link: '/components/reasoning' },
+          { text: '步骤', link: '/components/steps' },
+          { text: '工具调用', link: '/components/tools' },
+          { text: '来源', link: '/components/sources' },
+          { text: '图片和文件', link: '/components/files' },
+          { text: '操作与版本', link: '/components/actions' },
+          { text: '输入框', link: '/components/composer' },
+          { text: '在对话中查找', link: '/components/search' },
+          { text: '欢迎与示例问题', link: '/components/welcome' },
+          { text: '错误', link: '/components/errors' },
+          { text: '自己写标记', link: '/components/headless' },
+          { text: '主题', link: '/components/theming' },
+          { text: '语言与方向', link: '/components/locales' },
+          { text: '样式挂钩', link: '/components/styling' },
+          { text: '无障碍', link: '/components/accessibility' },
+        ],
       },
       {
         text: '协议',
