@@ -28,6 +28,14 @@ describe('groupParts', () => {
     expect(groups[0]).toMatchObject({ steps: [{ id: 'a' }, { id: 'b' }] })
   })
 
+  it('puts files that follow one another together', () => {
+    const file = (url: string): MessagePart => ({ type: 'file', mediaType: 'image/png', url })
+    const groups = groupParts(message([file('a'), file('b'), text('x'), file('c')]))
+    expect(groups.map((group) => group.key)).toEqual(['files-0', 'text-2', 'files-3'])
+    expect(groups[0]).toMatchObject({ files: [{ url: 'a' }, { url: 'b' }] })
+    expect(isSilent(groups)).toBe(true)
+  })
+
   it('leaves empty text out', () => {
     expect(groupParts(message([text('')]))).toEqual([])
   })
