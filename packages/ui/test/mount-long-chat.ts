@@ -24,18 +24,15 @@ export async function mountLongChat(
   options: LongConversationOptions & {
     props?: Record<string, unknown>
     slots?: Record<string, unknown>
-    /** `none` is a browser without scroll anchoring. @default 'auto' */
-    anchoring?: 'auto' | 'none'
   } = {},
 ): Promise<LongChat> {
-  const { props = {}, slots = {}, anchoring = 'auto', ...conversation } = options
+  const { props = {}, slots = {}, ...conversation } = options
   // What shows messages is there already: a page that is used has it.
   preloadMessage()
   await Promise.all([preloadMarkdown(), import('../src/components/thread/long-thread')])
   const storage: ConversationStorage = memoryStorage()
   await storage.save(longConversation(count, { text: twoParagraphs, ...conversation }))
   const chat = mountChat(props, slots, { storage })
-  chat.find('.tyqw-viewport').style.overflowAnchor = anchoring
   await vi.waitUntil(() => chat.store.messageIds.length === count, { timeout: 10_000 })
   await vi.waitUntil(() => chat.articles().length > 0)
   const long = toLongChat(chat)

@@ -15,6 +15,7 @@ export interface ThreadPlaceOptions {
 export interface HeldPlace {
   /** Brings a mounted message to this place and holds it there, until the reader moves. */
   hold(place: ThreadPlace): void
+  isHolding(): boolean
   /** Where the reader stands now; undefined where nothing is seen. */
   now(): ThreadPlace | undefined
 }
@@ -92,7 +93,11 @@ export function useThreadPlace(options: ThreadPlaceOptions): HeldPlace {
     { flush: 'post', immediate: true },
   )
   onScopeDispose(() => clearTimeout(timer))
-  return { hold, now: () => (viewport.value ? placeIn(viewport.value) : undefined) }
+  return {
+    hold,
+    isHolding: () => held !== undefined,
+    now: () => (viewport.value ? placeIn(viewport.value) : undefined),
+  }
 }
 
 function placeIn(viewport: HTMLElement): ThreadPlace | undefined {

@@ -1,25 +1,33 @@
 import type { Span } from './thread-entries'
 
-/** What is read, and how far it has moved since it was noted. */
+/** What is read, and how far the content above has pushed it since it was noted. Whoever scrolls pushes nothing. */
 export interface ReadingPlace {
   /** Notes what is first in view, of the messages that will stay mounted. */
   note(staying?: Span): void
-  /** How far it has moved, in pixels; downwards is positive. */
+  /** How far it was pushed, in pixels; downwards is positive. */
   moved(): number
-  /** Scrolls it back to where it was noted. */
+  /** Scrolls after it. */
   restore(): void
 }
 
-/** Scroll anchoring, for browsers without. */
+/**
+ * Scroll anchoring by hand. The browser's own is no help where much changes at once: Chromium 153 left a reader behind by any
+ * number of pixels, in one run and not in the next, and Safari has none.
+ */
 export function createReadingPlace(viewport: HTMLElement, thread: HTMLElement): ReadingPlace {
   let read: Element | undefined
-  let top = 0
+  /** In pixels below the beginning of all that can be scrolled. */
+  let noted = 0
 
-  const moved = () => (read?.isConnected ? topOf(read) - top : 0)
-  return {
+  const placeOf = (element: Element) => topOf(element) + viewport.scrollTop
+  const moved = () => (read?.isConnected ? placeOf(read) - noted : 0)
+  const place: ReadingPlace = {
     note(staying) {
-      const start = topOf(viewport)
-      const isInView = (element: Element) => element.getBoundingClientRect().bottom > start
+      const { top: start, bottom: end } = viewport.getBoundingClientRect()
+      const isInView = (element: Element) => {
+        const { top, bottom } = element.getBoundingClientRect()
+        return bottom > start && top < end
+      }
       const rows = [...thread.querySelectorAll<HTMLElement>(':scope > .tyqw-row')]
       read = rows.find((row) => {
         const index = Number(row.dataset['from'])
@@ -30,14 +38,17 @@ export function createReadingPlace(viewport: HTMLElement, thread: HTMLElement): 
         inner = [...inner.children].find(isInView)
         read = inner ?? read
       }
-      top = read ? topOf(read) : 0
+      noted = read ? placeOf(read) : 0
     },
     moved,
     restore() {
       const distance = moved()
       if (Math.abs(distance) >= 1) viewport.scrollTop += distance
+      // What was read may be gone by now: whoever jumps reads something else.
+      place.note()
     },
   }
+  return place
 }
 
 function topOf(element: Element): number {

@@ -1,7 +1,9 @@
+import { createMessage } from '@tyqw/core'
 import axe from 'axe-core'
 import { describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { defineComponent, h } from 'vue'
+import { twoParagraphs } from '../../../test/long-conversation'
 import { mountLongChat, type LongChat } from '../../../test/mount-long-chat'
 import { useChatContext, type ChatContext } from '../parts/chat-context'
 
@@ -38,29 +40,26 @@ describe('a long thread', () => {
     expect(elements(chat)).toBeLessThan(MOST_ELEMENTS)
   })
 
-  it.each(['auto', 'none'] as const)(
-    'moves as far as the wheel, and no further, with anchoring %s',
-    async (anchoring) => {
-      const chat = await mountLongChat(400, { anchoring })
-      const moved: number[] = []
-      const wheel = async (y: number) => {
-        const { id, top } = chat.reading()
-        const before = chat.viewport.scrollTop
-        await userEvent.wheel(chat.viewport, { delta: { y } })
-        await expect.poll(() => chat.viewport.scrollTop).not.toBe(before)
-        moved.push(Math.abs(chat.topOf(id) - top + y))
-      }
-      for (let turns = 0; turns < 24; turns += 1) await wheel(-250)
-      const { id } = chat.reading()
-      expect(Number(id.slice(1))).toBeLessThan(370)
-      // Downwards, what was read is folded into the gap above.
-      for (let turns = 0; turns < 18; turns += 1) await wheel(250)
-      expect(chat.host.querySelector(`[data-id="${id}"]`)).toBeNull()
-      // A browser scrolls by whole pixels.
-      expect(Math.max(...moved)).toBeLessThanOrEqual(1)
-      expect(chat.rows().length).toBeLessThan(60)
-    },
-  )
+  it('moves as far as the wheel, and no further', async () => {
+    const chat = await mountLongChat(400)
+    const moved: number[] = []
+    const wheel = async (y: number) => {
+      const { id, top } = chat.reading()
+      const before = chat.viewport.scrollTop
+      await userEvent.wheel(chat.viewport, { delta: { y } })
+      await expect.poll(() => chat.viewport.scrollTop).not.toBe(before)
+      moved.push(Math.abs(chat.topOf(id) - top + y))
+    }
+    for (let turns = 0; turns < 24; turns += 1) await wheel(-250)
+    const { id } = chat.reading()
+    expect(Number(id.slice(1))).toBeLessThan(380)
+    // Downwards, what was read is folded into the gap above.
+    for (let turns = 0; turns < 18; turns += 1) await wheel(250)
+    expect(chat.host.querySelector(`[data-id="${id}"]`)).toBeNull()
+    // A browser scrolls by whole pixels.
+    expect(Math.max(...moved)).toBeLessThanOrEqual(1)
+    expect(chat.rows().length).toBeLessThan(60)
+  })
 
   it('keeps the message that has the focus, and those that are marked', async () => {
     const chat = await mountLongChat(300)
@@ -150,5 +149,29 @@ describe('a long thread', () => {
     expect(two.distanceToEnd()).toBe(0)
     await scrollTo(two, 5000)
     expect(one.reading().id).toBe('m0')
+  })
+})
+
+describe('messages that are put before', () => {
+  it('move nothing', async () => {
+    const chat = await mountLongChat(200)
+    await scrollTo(chat, chat.viewport.scrollHeight / 3)
+    const { id, top } = chat.reading()
+    const older = Array.from({ length: 50 }, (_, index) =>
+      createMessage(index % 2 ? 'assistant' : 'user', {
+        id: `older ${index}`,
+        createdAt: 0,
+        parts: [{ type: 'text', text: twoParagraphs(index) }],
+      }),
+    )
+    older.forEach((message) => chat.store.cells.put(message))
+    chat.store.$patch((state) => {
+      state.messageIds = [...older.map((message) => message.id), ...chat.store.messageIds]
+    })
+    await expect.poll(() => chat.articles()[0]?.getAttribute('aria-setsize')).toBe('250')
+    await chat.rest()
+    expect(Math.abs(chat.topOf(id) - top)).toBeLessThanOrEqual(1)
+    await scrollTo(chat, 0)
+    expect(chat.reading().id).toBe('older 0')
   })
 })

@@ -33,15 +33,15 @@ export interface LongThreadOptions {
 
 /**
  * Mounts the messages around the reader of a long thread, and leaves out those that are far away. What is read does not move: a
- * message that is left out is as high as it was, and what a message is higher or lower than it was taken to be is evened out by
- * the browser's scroll anchoring, or by ours where it has none.
+ * message that is left out is as high as it was, and what a message is higher or lower than it was taken to be is evened out.
  *
  * @returns A function that ends it.
  */
 export function attachScrollWindow(options: LongThreadOptions): () => void {
-  const { viewport, thread, rows, follow } = options
-  const hasAnchoring = getComputedStyle(viewport).getPropertyValue('overflow-anchor') === 'auto'
+  const { viewport, thread, rows, follow, place } = options
   const reading = createReadingPlace(viewport, thread)
+  /** Whether the end, or a message that was asked for, is held in view. */
+  const isPlaced = () => follow.isFollowing.value || place.isHolding()
   let width = thread.clientWidth
   let rest: ReturnType<typeof setTimeout> | undefined
   let frame: number | undefined
@@ -97,11 +97,10 @@ export function attachScrollWindow(options: LongThreadOptions): () => void {
     !isGap && from >= span.from && from < Math.min(span.to, rows.count() - 2)
 
   async function show(next: Span): Promise<void> {
-    if (!hasAnchoring) reading.note(next)
+    reading.note(next)
     rows.spans.value = [next, ...toKeptSpans(thread)]
-    if (hasAnchoring) return
     await nextTick()
-    if (follow.isFollowing.value) return
+    if (isPlaced()) return reading.note()
     // To scroll would end the swing of a finger: the gap above takes it, until the thread rests.
     if (rest !== undefined && next.from > 0) {
       rows.slack.value -= reading.moved()
@@ -124,12 +123,13 @@ export function attachScrollWindow(options: LongThreadOptions): () => void {
   function onScroll(): void {
     clearTimeout(rest)
     rest = setTimeout(() => void settle(), REST_MS)
-    if (!hasAnchoring) reading.note()
+    reading.note()
     update()
   }
 
   const observer = new ResizeObserver(() => {
-    if (!hasAnchoring && !follow.isFollowing.value) reading.restore()
+    if (isPlaced()) reading.note()
+    else reading.restore()
     if (width !== thread.clientWidth) rows.forget()
     width = thread.clientWidth
     // Not at once: what an observer changes would be observed again.
@@ -138,10 +138,12 @@ export function attachScrollWindow(options: LongThreadOptions): () => void {
       update()
     })
   })
+  viewport.style.setProperty('overflow-anchor', 'none')
   observer.observe(thread)
   observer.observe(viewport)
   viewport.addEventListener('scroll', onScroll, { passive: true })
   return () => {
+    viewport.style.removeProperty('overflow-anchor')
     observer.disconnect()
     viewport.removeEventListener('scroll', onScroll)
     clearTimeout(rest)
