@@ -265,8 +265,6 @@ export const enUS: TyqwLocale = {
   },
   offline: 'You are offline. Try again once you are connected.',
   offlineUnsent: 'You are offline. This is sent once you are connected.',
-  offlineNotice: 'You are offline',
-  backOnline: 'You are connected again',
   sendingAgain: (seconds) => `The service is busy. Trying again in ${seconds} s`,
   sendingAgainNow: 'The service is busy. Trying again',
   signIn: 'Sign in',

@@ -253,8 +253,6 @@ export const zhCN = {
   },
   offline: '现在没有联网，恢复连接后请重试。',
   offlineUnsent: '现在没有联网，恢复连接后会自动发送。',
-  offlineNotice: '现在没有联网',
-  backOnline: '网络已恢复',
   sendingAgain: (seconds: number) => `服务繁忙，${seconds} 秒后自动重试`,
   sendingAgainNow: '服务繁忙，正在自动重试',
   signIn: '登录',
