@@ -118,6 +118,37 @@ export const chatStates = {
     await finish(chat)
     await until(() => chat.host.querySelector('.tyqw-versions'))
   },
+  async 'more of an answer'(chat) {
+    await ask(chat)
+    const usage = { inputTokens: 1200, outputTokens: 300, cachedTokens: 1000 }
+    chat.push({ type: 'start', model: 'qwen-x' }, { type: 'usage', usage })
+    chat.text('回答')
+    await finish(chat)
+    await until(() => chat.button('更多'))
+    chat.button('更多')?.click()
+    await until(() => chat.host.querySelector('.tyqw-popover:popover-open .tyqw-usage'))
+  },
+  async 'telling what was wrong'(chat) {
+    await ask(chat)
+    chat.text('回答')
+    await finish(chat)
+    await until(() => chat.button('没有帮助'))
+    chat.button('没有帮助')?.click()
+    await until(() => chat.host.querySelector('.tyqw-popover:popover-open .tyqw-feedback'))
+    chat.button('内容有误')?.click()
+  },
+  async 'changing a question'(chat) {
+    await ask(chat)
+    chat.text('回答')
+    await finish(chat)
+    await until(() => chat.button('修改'))
+    chat.button('修改')?.click()
+    await until(() => chat.host.querySelector('.tyqw-edit-box'))
+    chat.ask('再问')
+    await until(() => chat.store.isBusy)
+    chat.host.querySelector<HTMLFormElement>('.tyqw-edit')?.requestSubmit()
+    await until(() => chat.host.querySelector('.tyqw-edit-refusal'))
+  },
   async stopped(chat) {
     await chatStates.streaming(chat)
     chat.store.stop()
