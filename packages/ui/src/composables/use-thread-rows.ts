@@ -23,7 +23,7 @@ const FIRST_ROWS = 20
 /** What a server sends of a long thread. */
 const SERVER_ROWS = 100
 /** Printing and marking everything mounts this many messages at most, the last ones. */
-const WHOLE_ROWS = 2000
+const WHOLE_ROWS = 1000
 /** How high a message is taken to be before any was measured, in pixels. */
 const FIRST_GUESS_PX = 120
 

@@ -11,7 +11,7 @@ export interface ReadingPlace {
 }
 
 /**
- * Scroll anchoring by hand. The browser's own is no help where much changes at once: Chromium 153 left a reader behind by any
+ * Scroll anchoring by hand. The browser's own is no help where much changes at once: Chromium 156 left a reader behind by any
  * number of pixels, in one run and not in the next, and Safari has none.
  */
 export function createReadingPlace(viewport: HTMLElement, thread: HTMLElement): ReadingPlace {
