@@ -56,11 +56,16 @@ export function startThreadPage(mount: (host: HTMLElement) => Promise<ThreadView
     return view
   }
 
+  /** At once, where a list would rather glide. */
+  function scrollTo(top: number): void {
+    shown().scroller().scrollTo({ top, behavior: 'instant' })
+  }
+
   async function scrollBy(pixels: number): Promise<void> {
     const element = shown().scroller()
     for (let step = 0; step < STEPS; step++) {
       element.dispatchEvent(new WheelEvent('wheel', { deltaY: pixels, bubbles: true }))
-      element.scrollTop += pixels
+      scrollTo(element.scrollTop + pixels)
       await nextFrame()
     }
   }
@@ -91,11 +96,11 @@ export function startThreadPage(mount: (host: HTMLElement) => Promise<ThreadView
     },
     async scroll() {
       await scrollBy(-STEP_PX)
-      shown().scroller().scrollTop = 0
+      scrollTo(0)
       await nextFrame()
+      if (shown().scroller().scrollTop > STEP_PX) throw new Error('It does not scroll to the top')
       await scrollBy(STEP_PX)
-      const element = shown().scroller()
-      element.scrollTop = element.scrollHeight
+      scrollTo(shown().scroller().scrollHeight)
       await nextFrame()
     },
     count: () => box.querySelectorAll('*').length,

@@ -35,7 +35,7 @@ export const texts: Readonly<Record<Language, Texts>> = {
     targets: '目标与结果：',
     targetColumns: ['比较', '结果', '目标', '期望', ''],
     notes: [
-      '「>」表示 120 秒内没有结束，数字是到那时为止的时间，之后的步骤不再测量；超过 20 秒的只测一轮。',
+      '「>」表示 300 秒内没有结束，数字是到那时为止的时间，之后的步骤不再测量；超过 10 秒的只测一轮。',
       '',
       '- `<TyqwChat>` 是完整的聊天组件：输入框、消息操作，回答以 Markdown 显示。对话由内存中的存储直接交出，不含数据库的读取。',
       '- 两个对手只有消息列表 `BubbleList`，高度同为 600 像素，自动滚动开启，显示纯文本（不解析 Markdown，因此更便宜）；没有变化的消息保持为同一个对象。它们都渲染全部消息。',
@@ -56,7 +56,7 @@ export const texts: Readonly<Record<Language, Texts>> = {
     targets: 'Targets and what was found:',
     targetColumns: ['comparison', 'found', 'target', 'aim', ''],
     notes: [
-      '“>” did not end within 120 seconds, and the number is what it had cost until then; the steps behind it are not tried. What takes more than 20 seconds is measured once.',
+      '“>” did not end within 300 seconds, and the number is what it had cost until then; the steps behind it are not tried. What takes more than 10 seconds is measured once.',
       '',
       '- `<TyqwChat>` is the whole chat, with its text box and the actions of each message, and shows answers as Markdown. The conversation comes from a storage in memory that hands out what it holds: reading a database is not in it.',
       '- Of the peers there is the list of messages alone, `BubbleList`, as high, with automatic scrolling, and it shows plain text (no Markdown is read, which is cheaper); messages that have not changed stay the same objects. Both render all messages.',
