@@ -42,6 +42,20 @@ describe('choosing a scenario', () => {
   })
 })
 
+describe('a long workflow', () => {
+  it('has twelve nodes, each with an id of its own', async () => {
+    const prompt = '/workflow-long 安排一天的行程'
+    const { last, text } = await read(createEmulator(instant), {
+      prompt,
+      parameters: { has_thoughts: true },
+    })
+    const ids = last?.output.thoughts?.map(({ response }) => JSON.parse(response).nodeId)
+    expect(ids).toHaveLength(12)
+    expect(new Set(ids).size).toBe(12)
+    expect(text).toContain('一天')
+  })
+})
+
 describe('errors, in all four transports', () => {
   const answerOf = (name: string) => ask(createEmulator(instant), { prompt: `/${name}` })
 

@@ -25,6 +25,12 @@ export const workflowScenarios: readonly Scenario[] = [
     (asked) => ({ ...plan(asked), completedFrame: 'last-delta' }),
   ),
   createScenario(
+    'workflow-long',
+    { zh: '工作流：十二个节点', en: 'Workflow with twelve nodes' },
+    question,
+    planAtLength,
+  ),
+  createScenario(
     'workflow-failed',
     { zh: '工作流：第二个节点失败', en: 'Workflow whose second model node fails' },
     question,
@@ -72,6 +78,23 @@ function plan({ language, variables = {} }: Question): Script {
   }
 }
 
+/** Nine more model nodes, each with a line of its own, between the start and what follows. */
+function planAtLength(asked: Question): Script {
+  const script = plan(asked)
+  const [start, ...rest] = script.workflow ?? []
+  const between = preparations[asked.language].map(([name, result], place): WorkflowNode => ({
+    id: `LLM_${String(place + 1).padStart(4, '0')}`,
+    name,
+    type: 'LLM',
+    model: 'qwen-turbo',
+    result,
+    execMs: 240 + place * 130,
+  }))
+  // The first of them takes the place of the node that picks the sights.
+  const workflow = start ? [start, ...between, ...rest.slice(1)] : []
+  return { ...script, workflow }
+}
+
 function planInVain(asked: Question): Script {
   const script = plan(asked)
   const workflow = script.workflow?.map((node): WorkflowNode =>
@@ -84,6 +107,31 @@ const names = {
   zh: { city: '杭州', start: '开始', pick: '挑选景点', write: '撰写行程', end: '结束' },
   en: { city: 'Hangzhou', start: 'Start', pick: 'Pick sights', write: 'Write plan', end: 'End' },
 }
+
+const preparations = {
+  zh: [
+    ['理解问题', '一天，城里，走路为主'],
+    ['拆分任务', '景点、天气、交通、餐饮'],
+    ['查景点', '早市、博物馆、水边'],
+    ['查天气', '多云，最高二十二度'],
+    ['查交通', '三处都在同一条地铁线上'],
+    ['查餐厅', '早市的面、水边的小店'],
+    ['比较方案', '先东后西，少走回头路'],
+    ['安排时间', '上午早市，下午博物馆，傍晚水边'],
+    ['检查', '时间宽裕，没有冲突'],
+  ],
+  en: [
+    ['Read the question', 'one day, in the city, on foot'],
+    ['Split the task', 'sights, weather, transport, food'],
+    ['Find sights', 'market, museum, waterside'],
+    ['Check the weather', 'cloudy, up to 22 degrees'],
+    ['Check transport', 'all three lie on one metro line'],
+    ['Find restaurants', 'noodles at the market, a small place by the water'],
+    ['Compare routes', 'east to west, without going back'],
+    ['Set the times', 'market, museum, then the waterside'],
+    ['Check the plan', 'time enough, no conflicts'],
+  ],
+} as const
 
 const answers = {
   zh: (city: string) => ({

@@ -103,6 +103,7 @@ const homes: Readonly<Record<string, readonly WireName[]>> = {
   workflow: ['workflow', 'app'],
   'workflow-json-snapshots': ['workflow', 'app'],
   'workflow-last-delta': ['workflow', 'app'],
+  'workflow-long': ['workflow', 'app'],
   'workflow-failed': ['workflow', 'app'],
   'error-flow-not-published': ['workflow', 'app'],
   search: ['qwen', 'compatible', 'vllm'],
