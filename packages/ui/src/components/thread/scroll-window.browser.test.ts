@@ -100,8 +100,8 @@ describe('a long thread', () => {
     expect(elements(chat)).toBeLessThan(MOST_ELEMENTS)
   })
 
-  it('is opened again where its reader stood', async () => {
-    const chat = await mountLongChat(1000)
+  it.each([40, 1000])('of %i is opened again where its reader stood', async (count) => {
+    const chat = await mountLongChat(count)
     await scrollTo(chat, chat.viewport.scrollHeight / 2)
     const { id, top } = chat.reading()
     await expect.poll(() => chat.store.place?.id).toBe(id)
