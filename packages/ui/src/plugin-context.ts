@@ -5,8 +5,8 @@ import type { SignIn } from './components/parts/chat-context'
 import type { AttachmentOptions, UploadFile } from './attachments/attachment-settings'
 import type { LocaleInput } from './locale/use-locale'
 
-/** How a chat is coloured: as the system, or fixed. */
-export type ThemeMode = 'auto' | 'light' | 'dark'
+/** How a chat is coloured: as the system is (`auto`), as the `color-scheme` of the page around it says (`page`), or always the same. */
+export type ThemeMode = 'auto' | 'page' | 'light' | 'dark'
 
 /** What the plugin hands to the chats of an app. */
 export interface TyqwPluginContext {

@@ -1,13 +1,16 @@
-import type { LocaleName, ThemeMode } from '@tyqw/ui'
+import type { LocaleName } from '@tyqw/ui'
 import { computed, reactive, watch, type ComputedRef } from 'vue'
 
 /** How the pages look and speak: `?locale=en-US&theme=dark`. */
 export interface Preferences {
   locale: LocaleName
-  theme: ThemeMode
+  theme: PageTheme
 }
 
-export const themes: readonly ThemeMode[] = ['auto', 'light', 'dark']
+export const themes = ['auto', 'light', 'dark'] as const
+
+/** How the page is coloured. */
+export type PageTheme = (typeof themes)[number]
 
 /** Reads the query; what it does not say follows the browser. */
 export function readPreferences(search: string, language: string): Preferences {

@@ -57,6 +57,23 @@ describe('two chats on a page', () => {
   })
 })
 
+describe('light or dark', () => {
+  it.each([
+    ['page', 'dark', 'rgb(23, 24, 28)'],
+    ['page', 'light', 'rgb(255, 255, 255)'],
+    ['page', 'normal', 'rgb(255, 255, 255)'],
+    ['dark', 'light', 'rgb(23, 24, 28)'],
+    ['light', 'dark', 'rgb(255, 255, 255)'],
+  ] as const)('theme %s on a page that is %s', (theme, scheme, background) => {
+    document.documentElement.style.colorScheme = scheme
+    onTestFinished(() => {
+      document.documentElement.style.removeProperty('color-scheme')
+    })
+    const chat = mountChat({ theme })
+    expect(getComputedStyle(chat.find('.tyqw-root')).backgroundColor).toBe(background)
+  })
+})
+
 /** Places a page may have for a chat, and the size it is to have there. */
 const places: Record<string, readonly [css: string, width: number, height: number]> = {
   'of no height': ['inline-size: 500px', 500, 640],
