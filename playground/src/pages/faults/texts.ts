@@ -5,7 +5,7 @@ export const texts = {
     nothing: '一切正常',
     normal: '恢复正常',
     offline: '断网',
-    offlineHint: '打开后再提问；关掉它就恢复联网。',
+    offlineHint: '打开后再提问；关掉它就恢复联网，没发出去的问题会自动再发。',
     groups: { limits: '限流', broken: '中途出事', refused: '一开始就被拒绝', local: '浏览器这边' },
     code: '任意错误码',
     transport: '出现在',
@@ -45,7 +45,7 @@ export const texts = {
     nothing: 'Nothing is wrong',
     normal: 'Back to normal',
     offline: 'Offline',
-    offlineHint: 'Turn it on, then ask; turn it off, and the network is back.',
+    offlineHint: 'Turn it on, then ask; turn it off, and what was never sent is sent by itself.',
     groups: {
       limits: 'Rate limits',
       broken: 'Gone wrong half-way',
