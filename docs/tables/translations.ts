@@ -85,7 +85,10 @@ export const translations: Readonly<Record<string, string>> = {
   'Puts the text into the composer and the caret behind it.': '把文字放进输入框，光标在后面。',
   'Gives the focus to the composer, because what had it is gone. Not on phones, where the keyboard would come up.':
     '把焦点交给输入框，因为原来有焦点的东西没有了。手机上不动，免得弹出键盘。',
-  'Called by the composer with the way to focus it.': '输入框用它登记怎样得到焦点。',
+  'Called by the composer with the way to focus it, and its key that sends.':
+    '输入框用它登记怎样得到焦点，以及哪个键发送。',
+  'Which key sends, in every box of the chat: as the composer says.':
+    '聊天里每个文字框都用哪个键发送：和输入框一样。',
   'Opens the search inside the conversation, or gives it the focus.':
     '打开对话里的查找，已经打开就把焦点给它。',
   'Brings a message into view, wherever it stands in the thread, and holds it there until the reader moves. Resolves to its element; undefined when the thread does not have it.':

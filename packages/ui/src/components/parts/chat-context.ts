@@ -1,6 +1,7 @@
 import type { TyqwErrorData } from '@tyqw/core'
 import { inject, provide, type ComputedRef, type InjectionKey } from 'vue'
 import type { ChatAttachments } from '../../attachments/chat-attachments'
+import type { SubmitKey } from '../../composables/use-composer'
 import type { TyqwLocale } from '../../locale/zh-cn'
 import type { TyqwStore } from '../../store/conversation-store'
 
@@ -23,8 +24,10 @@ export interface ChatContext {
   editInComposer(text: string): void
   /** Gives the focus to the composer, because what had it is gone. Not on phones, where the keyboard would come up. */
   focusComposer(): void
-  /** Called by the composer with the way to focus it. @returns a function that takes it back */
-  registerComposer(focus: () => void): () => void
+  /** Called by the composer with the way to focus it, and its key that sends. @returns a function that takes them back */
+  registerComposer(focus: () => void, submitKey?: () => SubmitKey | undefined): () => void
+  /** Which key sends, in every box of the chat: as the composer says. */
+  submitKey(): SubmitKey | undefined
   /** What the page does for somebody who has to sign in; undefined where it does nothing. */
   readonly signIn: ComputedRef<SignIn | undefined>
   /** Opens the search inside the conversation, or gives it the focus. */

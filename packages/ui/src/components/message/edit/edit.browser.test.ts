@@ -30,6 +30,19 @@ describe('a question that is changed', () => {
     expect(document.activeElement).toBe(chat.box)
   })
 
+  it('is sent by the key that sends in the composer', async () => {
+    const chat = mountChat({ submitKey: 'mod-enter' })
+    void chat.store.send('问题')
+    await answerNow(chat, '回答')
+    const box = await openEditor(chat)
+    type(box, '另一问')
+    expect(press(box, 'Enter')).toBe(true)
+    expect(chat.requests).toHaveLength(1)
+    press(box, 'Enter', { ctrlKey: true })
+    await expect.poll(() => chat.requests.length).toBe(2)
+    await answerNow(chat, '另答')
+  })
+
   it('stays as it was with Esc, and the focus goes back', async () => {
     const chat = await answeredChat()
     type(await openEditor(chat), '别的')
