@@ -105,6 +105,7 @@ describe('createTyqw', () => {
       'messageIds',
       'place',
       'queue',
+      'retrying',
       'status',
       'storageError',
       'title',
