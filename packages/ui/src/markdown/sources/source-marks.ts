@@ -1,13 +1,6 @@
 import { onScopeDispose, shallowRef, type Component, type ShallowRef } from 'vue'
 import { highlightedSource } from './highlighted-source'
-
-/** A mark whose source is shown. */
-export interface OpenMark {
-  readonly anchor: HTMLElement
-  readonly index: string
-  /** Asked for with a press: stays until it is closed. Else the pointer only rests there. */
-  readonly isPinned: boolean
-}
+import type { OpenMark } from './open-mark'
 
 /** What the marks of a text and the popover of their sources have to say to each other. */
 export interface SourceMarks {

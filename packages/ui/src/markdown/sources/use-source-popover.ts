@@ -1,6 +1,6 @@
 import { onMounted, onScopeDispose, watch, type Ref } from 'vue'
 import { placePopover } from './place-popover'
-import type { OpenMark } from './source-marks'
+import type { OpenMark } from './open-mark'
 
 export interface SourcePopoverOptions {
   /** The popover. */
