@@ -124,6 +124,13 @@ export const dataAttributes: readonly DataAttribute[] = [
     en: 'is not of the last message, and therefore quiet',
   },
   {
+    name: 'data-offline',
+    on: ['.tyqw-error'],
+    values: [],
+    zh: '只是没有网络，恢复以后自己再问',
+    en: 'there only is no network; it is asked again by itself',
+  },
+  {
     name: 'data-action',
     on: ['.tyqw-error-actions > button'],
     values: ['retry', 'continue', 'edit', 'sign-in', 'report'],

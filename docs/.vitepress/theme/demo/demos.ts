@@ -68,7 +68,7 @@ export const demos = {
   reasoning: { load: plain, scenarios: ['reasoning'], asks: true },
   steps: {
     load: plain,
-    scenarios: ['rag', 'plugin', 'memory', 'workflow', 'workflow-failed'],
+    scenarios: ['plugin', 'rag', 'memory', 'workflow', 'workflow-failed'],
     asks: true,
   },
   tools: {
@@ -136,6 +136,11 @@ export const demos = {
       () => import('../../../demos/en/OwnLocale.vue'),
     ),
     scenarios: ['plain'],
+    asks: false,
+  },
+  direction: {
+    load: () => import('../../../demos/RightToLeft.vue'),
+    scenarios: ['plain', 'markdown'],
     asks: false,
   },
   styling: {

@@ -22,12 +22,18 @@ export interface MountedDemo {
   unmount(): void
 }
 
-/** Shows a demo as an app of its own, wired as a reader would wire it, so that nothing leaks between pages. */
+/**
+ * Shows a demo as an app of its own, wired as a reader would wire it, so that nothing leaks between pages.
+ *
+ * @param isCurrent - Whether it is still wanted once it has loaded.
+ * @returns undefined where it is not.
+ */
 export async function mountDemo(
   demo: Demo,
   host: HTMLElement,
   locale: LocaleName,
-): Promise<MountedDemo> {
+  isCurrent: () => boolean,
+): Promise<MountedDemo | undefined> {
   const latency = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'realistic'
   const emulate = (scenario: string | undefined) =>
     createEmulator({ authorize: false, latency, ...(scenario && { scenario }) })
@@ -43,6 +49,7 @@ export async function mountDemo(
     demo.load(locale),
     demo.plugin?.(connection) ?? createTyqw(connection),
   ])
+  if (!isCurrent()) return undefined
   const app = createApp(component).use(createPinia()).use(plugin)
   // Its ids are not those of the page, nor those of another demo on it.
   app.config.idPrefix = `demo-${Math.random().toString(36).slice(2, 8)}`
