@@ -1,7 +1,7 @@
 // The plugin
 export { createTyqw } from './plugin'
 export type { TyqwPluginOptions } from './plugin'
-export type { ThemeMode } from './plugin-context'
+export type { SignIn, ThemeMode } from './plugin-context'
 
 // The conversation
 export { useTyqwStore } from './store/conversation-store'
@@ -31,7 +31,7 @@ export { default as TyqwThread } from './components/parts/TyqwThread.vue'
 export { default as TyqwWelcome } from './components/parts/TyqwWelcome.vue'
 export type { Suggestion } from './components/parts/TyqwWelcome.vue'
 export { useChatContext } from './components/parts/chat-context'
-export type { ChatContext, SignIn } from './components/parts/chat-context'
+export type { ChatContext } from './components/parts/chat-context'
 export type {
   ReasoningPartScope,
   TextPartScope,

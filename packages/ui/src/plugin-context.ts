@@ -1,12 +1,24 @@
-import type { BrokenRecord, ChatOptions, ChatTransport, ConversationStorage } from '@tyqw/core'
+import type {
+  BrokenRecord,
+  ChatOptions,
+  ChatTransport,
+  ConversationStorage,
+  TyqwErrorData,
+} from '@tyqw/core'
 import type { Pinia } from 'pinia'
 import type { InjectionKey } from 'vue'
-import type { SignIn } from './components/parts/chat-context'
 import type { AttachmentOptions, UploadFile } from './attachments/attachment-settings'
 import type { LocaleInput } from './locale/use-locale'
 
 /** How a chat is coloured: as the system is (`auto`), as the `color-scheme` of the page around it says (`page`), or always the same. */
 export type ThemeMode = 'auto' | 'page' | 'light' | 'dark'
+
+/** Called when an answer failed because nobody is signed in, and the user wants to. */
+export type SignIn = (failed: {
+  error: TyqwErrorData
+  /** Asks the same again, once somebody is signed in. */
+  retry: () => void
+}) => void
 
 /** What the plugin hands to the chats of an app. */
 export interface TyqwPluginContext {

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createApp, h } from 'vue'
 import { mountChat, press, type } from '../../../test/mount-chat'
 import { createTyqw, enUS, TyqwChat, zhCN } from '../../index'
-import type { SignIn } from './chat-context'
+import type { SignIn } from '../../plugin-context'
 
 /** A clock that stands still until it is told. */
 function testClock(): Clock & { set(now: number): void; advance(ms: number): void } {

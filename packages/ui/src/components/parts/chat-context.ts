@@ -1,16 +1,9 @@
-import type { TyqwErrorData } from '@tyqw/core'
 import { inject, provide, type ComputedRef, type InjectionKey } from 'vue'
 import type { ChatAttachments } from '../../attachments/chat-attachments'
 import type { SubmitKey } from '../../composables/use-composer'
 import type { TyqwLocale } from '../../locale/zh-cn'
+import type { SignIn } from '../../plugin-context'
 import type { TyqwStore } from '../../store/conversation-store'
-
-/** Called when an answer failed because nobody is signed in, and the user wants to. */
-export type SignIn = (failed: {
-  error: TyqwErrorData
-  /** Asks the same again, once somebody is signed in. */
-  retry: () => void
-}) => void
 
 /** What the parts of a chat share. */
 export interface ChatContext {
