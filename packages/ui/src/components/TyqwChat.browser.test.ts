@@ -23,6 +23,15 @@ describe('<TyqwChat>', () => {
     expect(chat.requests).toMatchObject([{ text: '你好' }])
   })
 
+  it('has no heading where it has no title, and its buttons stand at the end', async () => {
+    const chat = mountChat()
+    expect(chat.host.querySelector('h2:empty')).toBeNull()
+    const [bar, actions] = [chat.find('.tyqw-header'), chat.find('.tyqw-header-actions')].map(
+      (element) => element.getBoundingClientRect(),
+    )
+    expect((bar?.right ?? 0) - (actions?.right ?? 0)).toBeLessThan(20)
+  })
+
   it('renders only the bubble that grows', async () => {
     const updates: Record<string, number> = {}
     const Probe = {
