@@ -17,11 +17,12 @@ export interface LocaleText {
 /** Stands for any word in an example. */
 const WORD = '…'
 
-/** Every text of both locales, functions with an example of what they give. */
+/** Every text of both locales by the alphabet, functions with an example of what they give. */
 export function readLocaleTexts(): readonly LocaleText[] {
   const parameters = readParameters()
   const english = new Map(flatten(enUS))
-  return flatten(zhCN).map(([key, chinese]) => {
+  const chineseTexts = flatten(zhCN).toSorted(([a], [b]) => a.localeCompare(b, 'en'))
+  return chineseTexts.map(([key, chinese]) => {
     const known = parameters.get(key.split('.').at(-1) ?? '') ?? []
     const show = (text: unknown) => (typeof text === 'function' ? call(text, known) : String(text))
     return {
@@ -55,7 +56,7 @@ function call(text: unknown, parameters: readonly string[]): string {
 function readParameters(): ReadonlyMap<string, readonly string[]> {
   const folder = resolve(uiSource, 'locale')
   const found = new Map<string, readonly string[]>()
-  for (const name of readdirSync(folder).filter((file) => file.startsWith('zh-cn'))) {
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('zh-cn.ts'))) {
     const text = readFileSync(resolve(folder, name), 'utf8')
     visit(ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true))
   }
