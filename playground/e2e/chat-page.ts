@@ -31,6 +31,8 @@ export async function openChat(page: Page, path = '/'): Promise<ChatPage> {
   await page.goto(path)
   const composer = page.getByRole('textbox')
   const thread = page.getByRole('log')
+  // The page around the chat comes in a chunk of its own, after `load`.
+  await composer.waitFor()
   return {
     composer,
     thread,

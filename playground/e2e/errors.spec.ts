@@ -83,6 +83,8 @@ test('a web page in place of an answer is said to be one', async ({ page }) => {
 
 test('without a connection it says so', async ({ page, context }) => {
   const chat = await openChat(page)
+  // What shows a message is still being fetched when the composer stands.
+  await page.waitForLoadState('networkidle')
   await context.setOffline(true)
   await chat.ask('你好')
   await expect(page.getByRole('alert')).toContainText('没有联网')
