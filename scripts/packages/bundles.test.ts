@@ -7,7 +7,7 @@ const consumer = inject('consumer')
  * Limits in bytes, minified and gzipped, with `vue` and `pinia` outside. Core aims at 9 000 and is not there yet: see
  * docs/internals/decisions/0006. This limit keeps what has been reached.
  */
-const limits = { core: 16_850, chatWithoutMarkdown: 40_000, markdown: 56_000, all: 100_000 }
+const limits = { core: 16_950, chatWithoutMarkdown: 40_000, markdown: 56_000, all: 100_000 }
 
 describe('what a bundler keeps', () => {
   it('is the reducer alone when only the reducer is imported', async () => {
@@ -46,13 +46,14 @@ describe('sizes', () => {
     )
     const initial = closure(chunks, (chunk) => chunk.isEntry)
     const hasMarkdown = (id: string) => id.includes('markdown-it')
-    const markdown = closure(chunks, (chunk) => renderedModules(chunk).some(hasMarkdown)).filter(
+    const isRenderer = (id: string) => id.endsWith('/markdown/renderer.js')
+    const markdown = closure(chunks, (chunk) => renderedModules(chunk).some(isRenderer)).filter(
       (chunk) => !initial.includes(chunk),
     )
     const markdownBytes = gzippedSize(markdown)
     console.info(`chat: ${initialBytes} bytes, Markdown: ${markdownBytes} bytes`)
     expect(initial.flatMap(renderedModules).filter(hasMarkdown)).toEqual([])
-    expect(markdown.length).toBeGreaterThan(0)
+    expect(markdown.flatMap(renderedModules).some(hasMarkdown)).toBe(true)
     expect(initialBytes).toBeLessThanOrEqual(limits.chatWithoutMarkdown)
     expect(markdownBytes).toBeLessThanOrEqual(limits.markdown)
     expect(initialBytes + markdownBytes).toBeLessThanOrEqual(limits.all)

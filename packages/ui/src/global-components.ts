@@ -3,7 +3,6 @@ import { lazyPart, TyqwMessage, type MessageParts } from './components/message-c
 import TyqwComposer from './components/parts/TyqwComposer.vue'
 import TyqwHeader from './components/parts/TyqwHeader.vue'
 import TyqwRoot from './components/parts/TyqwRoot.vue'
-import TyqwStorageNotice from './components/parts/TyqwStorageNotice.vue'
 import TyqwThread from './components/parts/TyqwThread.vue'
 import TyqwWelcome from './components/parts/TyqwWelcome.vue'
 import TyqwChat from './components/TyqwChat.vue'
@@ -25,7 +24,7 @@ export const globalComponents = {
   TyqwRoot,
   TyqwSources: lazyPart('TyqwSources'),
   TyqwSteps: lazyPart('TyqwSteps'),
-  TyqwStorageNotice,
+  TyqwStorageNotice: lazyPart('TyqwStorageNotice'),
   TyqwTextPart: lazyPart('TyqwTextPart'),
   TyqwThread,
   TyqwToolPart: lazyPart('TyqwToolPart'),
@@ -50,7 +49,7 @@ declare module 'vue' {
     TyqwRoot: typeof TyqwRoot
     TyqwSources: MessageParts['TyqwSources']
     TyqwSteps: MessageParts['TyqwSteps']
-    TyqwStorageNotice: typeof TyqwStorageNotice
+    TyqwStorageNotice: MessageParts['TyqwStorageNotice']
     TyqwTextPart: MessageParts['TyqwTextPart']
     TyqwThread: typeof TyqwThread
     TyqwToolPart: MessageParts['TyqwToolPart']

@@ -1,3 +1,4 @@
+import { completeLocales } from '../locale/use-whole-locale'
 import { toSpokenText, type SpokenWords } from './spoken-text'
 
 /** How a listener is told of what is not read out. */
@@ -41,6 +42,7 @@ const tableRule = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]
  * @param from - How much of the text is known already.
  */
 export function createSentenceReader(words: SentenceWords, from = 0): SentenceReader {
+  completeLocales()
   let done = from
   /** What ends the code or the formula that is being passed over. */
   let closing: RegExp | undefined

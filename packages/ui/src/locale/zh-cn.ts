@@ -1,42 +1,21 @@
 import type { TyqwErrorKind } from '@tyqw/core'
+import { firstZhCN } from './first-zh-cn'
 
 /** 简体中文. The shape every other locale has to satisfy; messages with arguments are functions. */
 export const zhCN = {
-  code: 'zh-CN',
-  you: '你',
-  assistant: '通义千问',
-  newConversation: '新对话',
-  thread: '对话内容',
-  welcomeTitle: '有什么可以帮你？',
-  welcomeText: '提一个问题，或从下面的例子开始。',
-  suggestions: '示例问题',
-  latest: '回到最新',
-  latestWithUnread: (count: number) => `回到最新，${count > 99 ? '99+' : count} 条新回答`,
-  unread: (count: number) => `有 ${count > 99 ? '99+' : count} 条新回答`,
-  omitted: (count: number) => `较早的 ${count} 条消息未包含在内`,
-  waiting: '正在等待回答',
+  ...firstZhCN,
 
-  composer: '输入消息',
-  placeholder: '有问题，尽管问',
-  send: '发送',
-  stop: '停止回答',
-  disclaimer: '内容由 AI 生成，请核实重要信息',
-  waitForAnswer: '回答还没有结束。请等待完成，或先停止。',
-  tooLong: (over: number) => `超出 ${over} 个字。请删减后再发送。`,
-  characters: (count: number, limit: number) => `${count} 个字，最多 ${limit} 个`,
+  you: '你',
+
   followUps: '继续问',
   switches: { thinking: '深度思考', search: '联网搜索' },
 
-  attachImages: '添加图片',
-  attachFiles: '添加文件',
   attachments: '要发送的文件',
   dropFiles: '松开鼠标，添加到这次提问',
   removeFile: (name: string) => `移除 ${name}`,
   retryFile: (name: string) => `重试 ${name}`,
   fileLoading: (percent: string) => `正在添加 ${percent}`,
   fileFailed: '没有添加成功',
-  filesLoading: '文件还在添加，完成后就能发送。',
-  filesFailed: '有文件没有添加成功。请重试或移除后再发送。',
   fileKinds: { image: '图片', video: '视频', audio: '音频' },
   fileRefused: {
     name: (name: string) => `“${name}”`,
@@ -52,18 +31,14 @@ export const zhCN = {
   },
 
   queue: '等待发送的问题',
-  queueSend: '排队发送',
   queuedFiles: (count: number) => `${count} 个文件`,
   editQueued: '修改',
   removeQueued: '移除',
 
   copy: '复制',
-  copied: '已复制',
   copyFailed: '没能复制，请手动选择文字',
   regenerate: '重新回答',
   continue: '继续回答',
-  /** Said to a model that cannot go on by itself. */
-  continueText: '请从中断的地方继续，不要重复前面的内容。',
   actions: '对这条回答的操作',
   questionActions: '对这个问题的操作',
   copyQuestion: '复制问题',
@@ -101,14 +76,12 @@ export const zhCN = {
   loading: '正在打开对话',
   dismiss: '关闭提示',
 
-  find: '在对话中查找',
   findNext: '下一处',
   findPrevious: '上一处',
   findClose: '关闭查找',
   findNone: '没有匹配',
   findCount: (count: number) => `共 ${count} 处匹配`,
   findAt: (position: number, count: number) => `第 ${position} 处，共 ${count} 处`,
-  findFailed: '查找没能打开。请检查网络后再试；再按一次快捷键可以使用浏览器自带的查找。',
 
   thinking: '正在思考',
   thought: '已思考',
@@ -167,22 +140,13 @@ export const zhCN = {
     'output-error': (name: string) => `调用 ${name} 失败`,
     'output-denied': (name: string) => `已拒绝调用 ${name}`,
   },
-  askTool: (name: string) => `允许调用 ${name} 吗？`,
   approveTool: '允许',
   denyTool: '拒绝',
   milliseconds: (value: number) =>
     value < 1000 ? `${Math.round(value)} 毫秒` : `${(value / 1000).toFixed(1)} 秒`,
 
   sources: (count: number) => `${count} 个来源`,
-  source: (index: string, title: string) => `来源 ${index}：${title}`,
-  untitledSource: (index: string) => `来源 ${index}`,
   moreSources: (count: number) => `展开其余 ${count} 个`,
-  pages: (pages: string) => `第 ${pages} 页`,
-
-  document: '文档',
-  passage: '原文摘录',
-  close: '关闭',
-  partFailed: '没能加载出来，请再试一次',
 
   file: '文件',
   openImage: (name: string) => `查看图片 ${name}`,
@@ -192,36 +156,10 @@ export const zhCN = {
   zoomIn: '放大',
   zoomOut: '缩小',
   openOriginal: '打开原图',
-  image: '图片',
-  loadImage: (host: string) => `加载来自 ${host} 的图片`,
-  imageFailed: '图片没有加载出来',
 
-  codeBlock: '代码',
-  copyCode: '复制代码',
-  table: '表格',
-  taskDone: '已完成',
-  taskOpen: '未完成',
-  footnote: (label: string) => `脚注 ${label}`,
-  backToText: '回到正文',
-  formula: '公式',
-  diagram: '图示',
-  showDiagram: '看图示',
-  showDiagramSource: '看源码',
-  diagramFailed: '这个图示画不出来，下面是它的源码',
-
-  answerFinished: '回答完成',
-  answerStopped: '已停止回答',
-  opened: (title: string) => (title ? `已打开对话：${title}` : '已开始新对话'),
   /** Said to those who listen, in place of what cannot be read out. */
   readCode: (language: string) => (language ? `一段 ${language} 代码` : '一段代码'),
   readTable: (columns: readonly string[]) => `一个表格，各列是：${columns.join('、')}`,
-  incomplete: {
-    stopped: '已停止',
-    length: '回答达到长度上限，没有写完',
-    truncated: '连接中断，回答不完整',
-    'content-filter': '回答被内容安全策略中止',
-    error: '回答出错，没有写完',
-  },
 
   errorByKind: {
     auth: '身份验证没有通过，请重新登录后再试。',
@@ -251,7 +189,6 @@ export const zhCN = {
     'first-byte-timeout': '服务一直没有开始回答，请重试。',
     'idle-timeout': '回答中途停住了，请重试。',
   },
-  offline: '现在没有联网，恢复连接后请重试。',
   offlineUnsent: '现在没有联网，恢复连接后会自动发送。',
   sendingAgain: (seconds: number) => `服务繁忙，${seconds} 秒后自动重试`,
   sendingAgainNow: '服务繁忙，正在自动重试',

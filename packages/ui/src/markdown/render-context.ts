@@ -1,7 +1,7 @@
 import type { Source } from '@tyqw/core'
 import { h, type Component, type Ref, type VNodeChild } from 'vue'
 import type { Footnotes } from './footnotes/footnotes'
-import type { TyqwLocale } from '../locale/zh-cn'
+import type { FirstWords } from '../locale/first-zh-cn'
 import type { SourceMarks } from './sources/source-marks'
 import type { UrlPolicy, UrlRules } from './url-policy'
 
@@ -18,7 +18,7 @@ export interface RenderContext {
   readonly linkPolicy: UrlPolicy
   readonly imagePolicy: UrlPolicy | UrlRules | undefined
   readonly components: TyqwMarkdownComponents
-  readonly locale: TyqwLocale
+  readonly locale: FirstWords
 }
 
 /** An element, or the component that takes its place. */

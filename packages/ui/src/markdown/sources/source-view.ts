@@ -1,5 +1,5 @@
 import type { Source } from '@tyqw/core'
-import type { TyqwLocale } from '../../locale/zh-cn'
+import type { FirstWords } from '../../locale/first-zh-cn'
 import { linkTitle, toAllowedUrl, type UrlPolicy } from '../url-policy'
 
 /** A source in words. What is not known of it is missing. */
@@ -25,7 +25,7 @@ export interface SourceView {
 export function toSourceView(
   source: Source,
   linkPolicy: UrlPolicy,
-  locale: TyqwLocale,
+  locale: FirstWords,
 ): SourceView {
   const { index, run = 0, documentName, siteName, pages } = source
   const url = source.url ? toAllowedUrl(source.url, linkPolicy) : undefined

@@ -4,6 +4,7 @@ import type { Ref } from 'vue'
 import { useCopy } from '../../../composables/use-copy'
 import { toCopies, type Copies } from '../../../markdown/copy/to-copies'
 import { useMarkdownOptions } from '../../../markdown/markdown-options'
+import { useLocale } from '../../../locale/use-whole-locale'
 import { useChatContext } from '../../parts/chat-context'
 import { groupParts } from '../group-parts'
 
@@ -18,7 +19,8 @@ export interface CopyMessage {
 
 /** Puts a message on the clipboard, without marks of sources, and says whether that worked. */
 export function useCopyMessage(message: () => ChatMessage): CopyMessage {
-  const { locale, announce } = useChatContext('TyqwMessageActions')
+  const { announce } = useChatContext('TyqwMessageActions')
+  const locale = useLocale()
   const { isCopied, copy } = useCopy()
   const markdown = useMarkdownOptions()
 

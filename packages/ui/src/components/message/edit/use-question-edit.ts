@@ -1,5 +1,6 @@
 import { textOf, type ChatMessage } from '@tyqw/core'
 import { computed, nextTick, ref, type ComputedRef, type Ref } from 'vue'
+import { useLocale } from '../../../locale/use-whole-locale'
 import { useChatContext } from '../../parts/chat-context'
 import { editDraftsOf } from './edit-drafts'
 
@@ -25,7 +26,8 @@ export function useQuestionEdit(
   message: () => ChatMessage | undefined,
   root: Readonly<Ref<HTMLElement | null>>,
 ): QuestionEdit {
-  const { store, locale, announce, focusComposer } = useChatContext('TyqwMessage')
+  const { store, announce, focusComposer } = useChatContext('TyqwMessage')
+  const locale = useLocale()
   const drafts = editDraftsOf(store)
   const refusal = ref('')
   const id = () => message()?.id ?? ''
