@@ -56,7 +56,7 @@ const urlAttributes = new Set(
   ),
 )
 const attributes =
-  /^(?:class|style|title|rel|target|href|src|alt|role|tabindex|type|start|loading|decoding|referrerpolicy|disabled|open|aria-[a-z]+|data-[a-z-]+|xmlns|width|height|viewBox|fill|stroke|stroke-[a-z]+|d|[cr]?[xy][12]?|r|points|colspan|rowspan)$/
+  /^(?:class|style|dir|title|rel|target|href|src|alt|role|tabindex|type|start|loading|decoding|referrerpolicy|disabled|open|aria-[a-z]+|data-[a-z-]+|xmlns|width|height|viewBox|fill|stroke|stroke-[a-z]+|d|[cr]?[xy][12]?|r|points|colspan|rowspan)$/
 
 /** What a library draws, whose elements are its own. */
 const drawings = '.tyqw-math-drawing'
