@@ -31,8 +31,12 @@ export async function mountLongChat(
   preloadMessage()
   await Promise.all([preloadMarkdown(), import('../src/components/thread/long-thread')])
   const storage: ConversationStorage = memoryStorage()
-  await storage.save(longConversation(count, { text: twoParagraphs, ...conversation }))
+  const stored = longConversation(count, { text: twoParagraphs, ...conversation })
+  await storage.save(stored)
   const chat = mountChat(props, slots, { storage })
+  // The tab may have shown another one last, in a test before.
+  await vi.waitUntil(() => !chat.store.isLoading, { timeout: 10_000 })
+  if (chat.store.conversationId !== stored.id) await chat.store.open(stored.id)
   await vi.waitUntil(() => chat.store.messageIds.length === count, { timeout: 10_000 })
   await vi.waitUntil(() => chat.articles().length > 0)
   const long = toLongChat(chat)

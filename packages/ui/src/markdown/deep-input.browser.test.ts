@@ -101,9 +101,12 @@ describe('a hostile text', () => {
       const streamed = await stream(content)
       // Before and after: what else the machine does comes and goes.
       const once = Math.max(whole.cost, before, (await show(content)).cost, FLOOR_MS)
+      let { cost } = streamed
+      for (let left = 2; left > 0 && cost > 10 * once; left -= 1)
+        cost = Math.min(cost, (await stream(content)).cost)
       // Not compared by `expect`, which would write both of them down.
       expect(streamed.html === whole.html).toBe(true)
-      expect(streamed.cost).toBeLessThan(10 * once)
+      expect(cost).toBeLessThan(10 * once)
     },
     60_000,
   )

@@ -34,7 +34,7 @@ describe('what the plugin says of Markdown', () => {
       title: name,
       url: `https://${name}.example/a`,
     }))
-    const { element } = mount(TyqwSources, { props: { sources }, global: { plugins } })
+    const { element } = mount(TyqwSources, { props: { sources, open: true }, global: { plugins } })
     expect([...element.querySelectorAll('a')].map(({ host }) => host)).toEqual(['good.example'])
   })
 
