@@ -1,7 +1,21 @@
-import { TyqwFollowUps } from './components/composer/lazy-composer'
-import { lazyPart, TyqwMessage, type MessageParts } from './components/message-chunk/lazy-message'
+import { TyqwFollowUps as LazyFollowUps } from './components/composer/lazy-composer'
+import { lazyPart, TyqwMessage as LazyMessage } from './components/message-chunk/lazy-message'
 import TyqwComposer from './components/parts/TyqwComposer.vue'
 import TyqwHeader from './components/parts/TyqwHeader.vue'
+import type TyqwError from './components/parts/TyqwError.vue'
+import type TyqwFeedback from './components/message/feedback/TyqwFeedback.vue'
+import type TyqwFilePart from './components/message/TyqwFilePart.vue'
+import type TyqwMessage from './components/parts/TyqwMessage.vue'
+import type TyqwMessageActions from './components/message/TyqwMessageActions.vue'
+import type TyqwReasoningPart from './components/message/TyqwReasoningPart.vue'
+import type TyqwSources from './components/message/TyqwSources.vue'
+import type TyqwSteps from './components/message/TyqwSteps.vue'
+import type TyqwStorageNotice from './components/parts/TyqwStorageNotice.vue'
+import type TyqwTextPart from './components/message/TyqwTextPart.vue'
+import type TyqwToolPart from './components/message/TyqwToolPart.vue'
+import type TyqwUsage from './components/message/usage/TyqwUsage.vue'
+import type TyqwVersions from './components/message/TyqwVersions.vue'
+import type TyqwFollowUps from './components/parts/TyqwFollowUps.vue'
 import TyqwRoot from './components/parts/TyqwRoot.vue'
 import TyqwThread from './components/parts/TyqwThread.vue'
 import TyqwWelcome from './components/parts/TyqwWelcome.vue'
@@ -15,10 +29,10 @@ export const globalComponents = {
   TyqwError: lazyPart('TyqwError'),
   TyqwFeedback: lazyPart('TyqwFeedback'),
   TyqwFilePart: lazyPart('TyqwFilePart'),
-  TyqwFollowUps,
+  TyqwFollowUps: LazyFollowUps,
   TyqwHeader,
   TyqwMarkdown,
-  TyqwMessage,
+  TyqwMessage: LazyMessage,
   TyqwMessageActions: lazyPart('TyqwMessageActions'),
   TyqwReasoningPart: lazyPart('TyqwReasoningPart'),
   TyqwRoot,
@@ -37,24 +51,24 @@ declare module 'vue' {
   interface GlobalComponents {
     TyqwChat: typeof TyqwChat
     TyqwComposer: typeof TyqwComposer
-    TyqwError: MessageParts['TyqwError']
-    TyqwFeedback: MessageParts['TyqwFeedback']
-    TyqwFilePart: MessageParts['TyqwFilePart']
+    TyqwError: typeof TyqwError
+    TyqwFeedback: typeof TyqwFeedback
+    TyqwFilePart: typeof TyqwFilePart
     TyqwFollowUps: typeof TyqwFollowUps
     TyqwHeader: typeof TyqwHeader
     TyqwMarkdown: typeof TyqwMarkdown
-    TyqwMessage: MessageParts['TyqwMessage']
-    TyqwMessageActions: MessageParts['TyqwMessageActions']
-    TyqwReasoningPart: MessageParts['TyqwReasoningPart']
+    TyqwMessage: typeof TyqwMessage
+    TyqwMessageActions: typeof TyqwMessageActions
+    TyqwReasoningPart: typeof TyqwReasoningPart
     TyqwRoot: typeof TyqwRoot
-    TyqwSources: MessageParts['TyqwSources']
-    TyqwSteps: MessageParts['TyqwSteps']
-    TyqwStorageNotice: MessageParts['TyqwStorageNotice']
-    TyqwTextPart: MessageParts['TyqwTextPart']
+    TyqwSources: typeof TyqwSources
+    TyqwSteps: typeof TyqwSteps
+    TyqwStorageNotice: typeof TyqwStorageNotice
+    TyqwTextPart: typeof TyqwTextPart
     TyqwThread: typeof TyqwThread
-    TyqwToolPart: MessageParts['TyqwToolPart']
-    TyqwUsage: MessageParts['TyqwUsage']
-    TyqwVersions: MessageParts['TyqwVersions']
+    TyqwToolPart: typeof TyqwToolPart
+    TyqwUsage: typeof TyqwUsage
+    TyqwVersions: typeof TyqwVersions
     TyqwWelcome: typeof TyqwWelcome
   }
 }
