@@ -40,7 +40,7 @@ const browser = {
   plugins: [vue()],
   resolve: { conditions: client },
   // All dependencies are found before the first test, or one would be reloaded when more turn up.
-  optimizeDeps: { entries: ['packages/{ui,core}/src/**/*.browser.test.ts'], include: ['axe-core'] },
+  optimizeDeps: { entries: ['packages/{ui,core}/src/**/*.{ts,vue}'], include: ['axe-core'] },
   test: {
     name: 'browser',
     include: ['packages/{ui,core}/**/*.browser.test.ts'],
