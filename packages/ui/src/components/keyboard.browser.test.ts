@@ -29,6 +29,8 @@ describe('with the keyboard alone', () => {
     await until(() => chat.host.querySelector('.tyqw-citation button'))
 
     // Reasoning is opened, a source is looked at and closed again.
+    // It closes by itself first.
+    await until(() => chat.host.querySelector('.tyqw-reasoning-toggle[aria-expanded="false"]'))
     const reasoning = await backTo(/^已思考/)
     await pressKeys('{Enter}')
     await until(() => reasoning.getAttribute('aria-expanded') === 'true')
