@@ -7,7 +7,8 @@ import { mountChat } from '../../test/mount-chat'
 describe('a token', () => {
   it.each([10, 1000, 10_000])('renders one bubble among %d messages', async (count) => {
     const storage = memoryStorage()
-    await storage.save(longConversation(count))
+    const stored = longConversation(count)
+    await storage.save(stored)
     const renders = new Map<string, number>()
     // Called anew each time the bubble around it renders.
     const message = ({ message: { id, ...rest } }: { message: ChatMessage }) => {
@@ -15,6 +16,9 @@ describe('a token', () => {
       return h('p', textOf({ id, ...rest }))
     }
     const chat = mountChat({}, { message }, { storage })
+    // The tab may have shown another one last, in a test before.
+    await expect.poll(() => chat.store.isLoading, { timeout: 10_000 }).toBe(false)
+    if (chat.store.conversationId !== stored.id) await chat.store.open(stored.id)
     await expect.poll(() => chat.store.messageIds.length, { timeout: 10_000 }).toBe(count)
     await expect.poll(() => chat.articles().length).toBeGreaterThan(0)
 
