@@ -1,8 +1,6 @@
-import { defineAsyncComponent } from 'vue'
+import { lazyComponent } from '../lazy-component'
 
 type ComposerParts = typeof import('./composer-parts')
-
-const RETRY_MS = 2000
 
 /** Fetches what the composer needs only after an act of the user. Rejects when it cannot; the next call asks again. */
 export const loadComposerParts = (): Promise<ComposerParts> => import('./composer-parts')
@@ -15,10 +13,7 @@ export function preloadComposerParts(): void {
 type PartName = 'AttachmentList' | 'DropOverlay' | 'QueueList' | 'TurnSwitches' | 'TyqwFollowUps'
 
 function lazyPart<Name extends PartName>(name: Name): ComposerParts[Name] {
-  return defineAsyncComponent({
-    loader: async () => (await loadComposerParts())[name],
-    onError: (_, retry, __, attempts) => setTimeout(retry, RETRY_MS * attempts),
-  }) as unknown as ComposerParts[Name]
+  return lazyComponent(async () => (await loadComposerParts())[name])
 }
 
 export const AttachmentList = lazyPart('AttachmentList')
